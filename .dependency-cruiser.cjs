@@ -1,0 +1,43 @@
+/** The import rules of ARCHITECTURE.md, as checks. */
+const core = '^src/(measure|experiment|traffic|charts|workers|widgets|site|cli)/';
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: 'error',
+  comment: `${name}: see "Who may import whom" in ARCHITECTURE.md`,
+  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  to: { path: `${core}|^labs/`, pathNot: allowed.map((folder) => `^${folder}`) },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(astro:|virtual:|@astrojs/starlight/|@pagefind/)' } },
+    only('measure-knows-nobody', '^src/measure/', 'src/measure/'),
+    only('experiment', '^src/experiment/', 'src/experiment/', 'src/measure/', 'src/charts/plot\\.ts'),
+    only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
+    only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
+    only('workers-only-expose', '^src/workers/', 'src/workers/', 'src/experiment/', 'src/traffic/', 'src/measure/'),
+    only('widgets', '^src/widgets/', 'src/widgets/', 'src/charts/', 'src/experiment/', 'src/measure/', 'src/workers/api\\.ts'),
+    only('labs', '^labs/', 'labs/', 'src/experiment/', 'src/measure/', 'src/traffic/', 'src/charts/'),
+    {
+      name: 'a-lab-stands-alone',
+      severity: 'error',
+      comment: 'What two labs share moves to src/.',
+      from: { path: '^labs/([^/]+/[^/]+)/' },
+      to: { path: '^labs/', pathNot: '^labs/$1/' },
+    },
+    {
+      name: 'plot-is-injected',
+      severity: 'error',
+      comment: 'Only src/charts/plot.ts imports Plot itself; everyone else is handed it or imports types.',
+      from: { pathNot: '^src/charts/plot\\.ts$' },
+      to: { path: 'node_modules/@observablehq/plot', dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.astro)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { PlotModule } from '#charts/plot.ts';
+import type { ExperimentContext, Jobs } from './context.ts';
+import type { FieldMeta } from './fields.ts';
+
+/** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
+export interface RunsShown<Row> {
+  own: readonly Row[];
+  recorded: readonly Row[];
+}
+
+/** What a figure is drawn with. Plot is handed in, so that an experiment costs a worker none of its code. */
+export interface Stage {
+  plot: PlotModule;
+  widthPx: number;
+}
+
+/** One figure of an experiment: a pure function of rows and size, used at build time and live. */
+export interface Figure<Row> {
+  id: string;
+  title: string;
+  /** What is drawn, with units, in one or two sentences. Stands under the figure. */
+  caption: string;
+  /** Plot options; the caller sets document and accessible names. */
+  draw(runs: RunsShown<Row>, stage: Stage): ReturnType<typeof optionsOf>;
+  /** What the figure shows, in words and numbers, for a reader who does not see it. */
+  summary(runs: RunsShown<Row>): string;
+}
+
+/** Stands only for Plot's own option type, so that it is named in one place. */
+declare function optionsOf(): NonNullable<Parameters<PlotModule['plot']>[0]>;
+
+export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
+
+export interface Judgement {
+  outcome: Outcome;
+  /** The sentence that says why, with the numbers it rests on. */
+  because: string;
+}
+
+/** A claim about any run of the experiment, judged from its rows alone. */
+export interface Verdict<Row> {
+  id: string;
+  claim: string;
+  judge(rows: readonly Row[]): Judgement;
+}
+
+/**
+ * An experiment: everything the form, the worker, the command line, the figures and the recordings are made from.
+ * Members that take rows or parameters are methods, so that experiments of different types fit one registry.
+ */
+export interface Experiment<
+  P extends z.ZodObject = z.ZodObject,
+  R extends z.ZodObject = z.ZodObject,
+  J extends Jobs = Jobs,
+> {
+  /** The file's path below `labs/` without `.experiment.ts`: `week-2/event-loop/blocking`. */
+  id: string;
+  title: string;
+  /** The claim under test, in one sentence. */
+  claim: string;
+  /** Each field carries {@link FieldMeta} through `.meta()`, a range and a default. */
+  parameters: P;
+  /** Each field carries a label and a unit through `.meta()`; its name carries the unit too. */
+  row: R;
+  /** Functions that may be called on threads of their own through `context.spawn()`. */
+  jobs?: J;
+  /** Services the host must have ready before `run` is called. */
+  needs?: readonly 'model-server'[];
+  /** Set where the run can take place on the page's own thread instead of a worker. */
+  pageThread?: {
+    wanted(parameters: z.output<P>): boolean;
+    /** What the reader will feel, said before it happens. */
+    warning(parameters: z.output<P>): string;
+  };
+  run(
+    parameters: z.output<P>,
+    context: ExperimentContext<J>,
+  ): AsyncGenerator<z.output<R>, void, undefined>;
+  figures: readonly Figure<z.output<R>>[];
+  verdicts: readonly Verdict<z.output<R>>[];
+}
+
+/** Checks an experiment against the contract and returns it as it is. */
+export function defineExperiment<
+  P extends z.ZodObject,
+  R extends z.ZodObject,
+  J extends Jobs = Record<never, never>,
+>(experiment: Experiment<P, R, J>): Experiment<P, R, J> {
+  return experiment;
+}
+
+export type { FieldMeta };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Experiment } from './contract.ts';
+
+/** Raised with every change of the recording's shape. */
+export const RECORDING_VERSION = 1;
+
+/** What a run ran on. Null where the recorder could not tell. */
+export const environmentSchema = z.strictObject({
+  runtime: z.enum(['browser', 'node', 'python']),
+  /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
+  version: z.string().nullable(),
+  /** Logical processors the runtime reported. */
+  cores: z.int().positive().nullable(),
+  /** Smallest step seen between two readings of the monotonic clock, in milliseconds. */
+  clockStepMs: z.number().nonnegative().nullable(),
+  crossOriginIsolated: z.boolean().nullable(),
+  /** Whether the page was out of sight at any moment of the run. */
+  pageWasHidden: z.boolean().nullable(),
+});
+export type Environment = z.output<typeof environmentSchema>;
+
+/** One run on record: a file in `recorded/`, an export, an import. One shape, one version number. */
+export const recordingSchema = z.strictObject({
+  schema: z.literal(RECORDING_VERSION),
+  /** The experiment's id. */
+  experiment: z.string(),
+  /** Who or what made the record, as it stands in a legend: "the author", "Node on two cores". */
+  by: z.string().min(1),
+  /** Where it is published, for the author's tables; null for a run of this project's recorder. */
+  source: z.string().nullable(),
+  /** Only what is known of them: a table copied from notes may lack some. */
+  parameters: z.record(z.string(), z.unknown()),
+  state: z.enum(['complete', 'aborted', 'failed']),
+  rows: z.array(z.record(z.string(), z.unknown())).min(1),
+  environment: environmentSchema,
+  startedAt: z.iso.datetime().nullable(),
+  /** Sentences on quality: what is missing, what could bias the numbers. */
+  notes: z.array(z.string()),
+});
+
+/** A recording whose rows have been checked against their experiment. */
+export type Recording<Row = Record<string, unknown>> = Omit<
+  z.output<typeof recordingSchema>,
+  'rows'
+> & { rows: Row[] };
+
+/** The schema of recordings of one experiment: rows and known parameters are checked too. */
+export function recordingOf<P extends z.ZodObject, R extends z.ZodObject>(
+  experiment: Pick<Experiment<P, R>, 'id' | 'parameters' | 'row'>,
+) {
+  const { id, parameters, row } = experiment;
+  return recordingSchema.extend({
+    experiment: z.literal(id),
+    parameters: z.strictObject(parameters.shape).partial(),
+    rows: z.array(z.strictObject(row.shape)).min(1),
+  });
+}
