@@ -10,15 +10,62 @@ const only = (name, from, ...allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(astro:|virtual:|@astrojs/starlight/|@pagefind/)' } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A circle that a type-only import closes is none when the code runs.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'type-import'] } },
+    },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(astro:|virtual:|@astrojs/starlight/|@pagefind/)' },
+    },
+    {
+      name: 'undeclared-package',
+      severity: 'error',
+      comment: 'A package that is used is named in package.json, not found there by luck.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     only('measure-knows-nobody', '^src/measure/', 'src/measure/'),
-    only('experiment', '^src/experiment/', 'src/experiment/', 'src/measure/', 'src/charts/plot\\.ts'),
+    only(
+      'experiment',
+      '^src/experiment/',
+      'src/experiment/',
+      'src/measure/',
+      'src/charts/plot\\.ts',
+    ),
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
-    only('workers-only-expose', '^src/workers/', 'src/workers/', 'src/experiment/', 'src/traffic/', 'src/measure/'),
-    only('widgets', '^src/widgets/', 'src/widgets/', 'src/charts/', 'src/experiment/', 'src/measure/', 'src/workers/api\\.ts'),
-    only('labs', '^labs/', 'labs/', 'src/experiment/', 'src/measure/', 'src/traffic/', 'src/charts/'),
+    only(
+      'workers-only-expose',
+      '^src/workers/',
+      'src/workers/',
+      'src/experiment/',
+      'src/traffic/',
+      'src/measure/',
+    ),
+    only(
+      'widgets',
+      '^src/widgets/',
+      'src/widgets/',
+      'src/charts/',
+      'src/experiment/',
+      'src/measure/',
+      'src/workers/[^.]+\\.ts$',
+    ),
+    only(
+      'labs',
+      '^labs/',
+      'labs/',
+      'src/experiment/',
+      'src/measure/',
+      'src/traffic/',
+      'src/charts/',
+    ),
     {
       name: 'a-lab-stands-alone',
       severity: 'error',
@@ -29,7 +76,8 @@ module.exports = {
     {
       name: 'plot-is-injected',
       severity: 'error',
-      comment: 'Only src/charts/plot.ts imports Plot itself; everyone else is handed it or imports types.',
+      comment:
+        'Only src/charts/plot.ts imports Plot itself; everyone else is handed it or imports types.',
       from: { pathNot: '^src/charts/plot\\.ts$' },
       to: { path: 'node_modules/@observablehq/plot', dependencyTypesNot: ['type-only'] },
     },
@@ -39,5 +87,9 @@ module.exports = {
     exclude: { path: '^(dist|\\.astro)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
   },
 };

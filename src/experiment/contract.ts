@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { ExperimentContext, Jobs } from './context.ts';
-import type { FieldMeta } from './fields.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
@@ -15,6 +14,18 @@ export interface Stage {
   widthPx: number;
 }
 
+/** A column of tables that is computed from a row and never recorded. */
+export interface Derived<Row> {
+  label: string;
+  unit?: string;
+  digits?: number;
+  /** Null where the row cannot tell. */
+  of(row: Row): number | null;
+}
+
+/** Plot's own options. */
+export type FigureOptions = NonNullable<Parameters<PlotModule['plot']>[0]>;
+
 /** One figure of an experiment: a pure function of rows and size, used at build time and live. */
 export interface Figure<Row> {
   id: string;
@@ -22,13 +33,10 @@ export interface Figure<Row> {
   /** What is drawn, with units, in one or two sentences. Stands under the figure. */
   caption: string;
   /** Plot options; the caller sets document and accessible names. */
-  draw(runs: RunsShown<Row>, stage: Stage): ReturnType<typeof optionsOf>;
+  draw(runs: RunsShown<Row>, stage: Stage): FigureOptions;
   /** What the figure shows, in words and numbers, for a reader who does not see it. */
   summary(runs: RunsShown<Row>): string;
 }
-
-/** Stands only for Plot's own option type, so that it is named in one place. */
-declare function optionsOf(): NonNullable<Parameters<PlotModule['plot']>[0]>;
 
 export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
 
@@ -59,10 +67,12 @@ export interface Experiment<
   title: string;
   /** The claim under test, in one sentence. */
   claim: string;
-  /** Each field carries {@link FieldMeta} through `.meta()`, a range and a default. */
+  /** Each field carries a `FieldMeta` (see fields.ts) through `.meta()`, a range and a default. */
   parameters: P;
   /** Each field carries a label and a unit through `.meta()`; its name carries the unit too. */
   row: R;
+  /** Values computed from a row, by name, shown beside its own in tables. */
+  derived?: Record<string, Derived<z.output<R>>>;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
   /** Services the host must have ready before `run` is called. */
@@ -90,4 +100,5 @@ export function defineExperiment<
   return experiment;
 }
 
-export type { FieldMeta };
+/** An experiment of any type, as the registry, the widget and the command line handle it. */
+export type AnyExperiment = Experiment;

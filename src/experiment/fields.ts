@@ -52,6 +52,8 @@ export interface Column {
   label: string;
   unit: string | null;
   digits: number;
+  /** Whether its values are numbers, set to the right. */
+  numeric: boolean;
   /** Words for the values of a choice, by value. */
   options: Record<string, string>;
 }
@@ -64,7 +66,7 @@ const described = z.object({
   maxItems: z.number().optional(),
   enum: z.array(z.string()).optional(),
   items: z.object({ minimum: z.number(), maximum: z.number() }).optional(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   label: z.string(),
   unit: z.string().optional(),
   help: z.string().optional(),
@@ -118,6 +120,7 @@ export function columnsOf(schema: z.ZodObject): Column[] {
     label: json.label,
     unit: json.unit ?? null,
     digits: json.digits ?? 0,
+    numeric: [json.type].flat().some((type) => type === 'number' || type === 'integer'),
     options: json.options ?? {},
   }));
 }

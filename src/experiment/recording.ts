@@ -51,7 +51,17 @@ export function recordingOf<P extends z.ZodObject, R extends z.ZodObject>(
   const { id, parameters, row } = experiment;
   return recordingSchema.extend({
     experiment: z.literal(id),
-    parameters: z.strictObject(parameters.shape).partial(),
+    parameters: z.strictObject(withoutDefaults(parameters.shape)).partial(),
     rows: z.array(z.strictObject(row.shape)).min(1),
   });
+}
+
+/** What a recording leaves out is unknown, so no default may stand in for it. */
+function withoutDefaults(shape: z.ZodRawShape): z.ZodRawShape {
+  return Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [
+      name,
+      field instanceof z.ZodDefault ? field.unwrap() : field,
+    ]),
+  );
 }

@@ -1,0 +1,46 @@
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { editBaseFrom } from './src/site/edit-link.ts';
+import { git } from './src/site/git.ts';
+import { modelServer } from './src/site/model-server-integration.ts';
+import { addressFrom } from './src/site/publishing.ts';
+import { readPages, sidebarOf } from './src/site/sidebar.ts';
+
+const editBase = editBaseFrom(process.env, git);
+
+export default defineConfig({
+  ...addressFrom(process.env),
+  integrations: [
+    starlight({
+      title: 'Async Labs',
+      description:
+        'A course on asyncio and concurrency whose every claim can be rerun by the reader, in the browser.',
+      sidebar: sidebarOf(readPages('labs')),
+      ...(editBase && { editLink: { baseUrl: editBase } }),
+      markdown: { processedDirs: ['./labs/'] },
+      routeMiddleware: './src/site/route-data.ts',
+      disable404Route: true,
+      components: {
+        Search: './src/site/Search.astro',
+        PageTitle: './src/site/PageTitle.astro',
+      },
+      customCss: [
+        './src/site/styles/tokens.css',
+        './src/site/styles/site.css',
+        './src/site/styles/print.css',
+      ],
+    }),
+    preact(),
+    modelServer(),
+  ],
+  vite: {
+    worker: { format: 'es' },
+    // The oldest browsers with light-dark(): without this it is rewritten into something longer that does less.
+    build: {
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      // Astro marks its own modules with directives that have done their work by then.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
+});

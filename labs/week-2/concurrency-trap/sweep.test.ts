@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { ExperimentContext, Progress } from '#experiment/context.ts';
+import { columnsOf, fieldsOf } from '#experiment/fields.ts';
+import { parseParameters } from '#experiment/parameters.ts';
+import { recordingOf } from '#experiment/recording.ts';
+import { runExperiment } from '#experiment/run.ts';
+import { SimulatedHost } from '#traffic/simulated-host.testing.ts';
+import experiment from './sweep.experiment.ts';
+import type { Row } from './sweep.rows.ts';
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+function setUp(overrides: Partial<ExperimentContext> = {}) {
+  const browser = new SimulatedHost();
+  const stop = new AbortController();
+  const told: Progress[] = [];
+  const context = {
+    clock: {
+      nowMs: browser.clock.nowMs,
+      sleep: (durationMs: number) => browser.clock.sleep(durationMs, stop.signal),
+      block: () => undefined,
+    },
+    signal: stop.signal,
+    fetch: browser.fetch,
+    modelServer: { url: browser.url },
+    report: (progress: Progress) => told.push(progress),
+    ...overrides,
+  } as unknown as ExperimentContext;
+  const rows: Row[] = [];
+  const run = (parameters: Record<string, string>, onRow = (_row: Row) => {}) =>
+    browser.until(
+      runExperiment(experiment, parameters, context, (each) => {
+        rows.push(each as Row);
+        onRow(each as Row);
+      }),
+      turn,
+    );
+  return { browser, stop, told, rows, run };
+}
+
+const recorded = (): Row[] => {
+  const file = new URL('recorded/sweep.author.json', import.meta.url);
+  const { rows } = recordingOf(experiment).parse(JSON.parse(readFileSync(file, 'utf8')));
+  return rows.map((each) => experiment.row.parse(each));
+};
+
+const verdictsOn = (rows: readonly Row[]) =>
+  Object.fromEntries(experiment.verdicts.map(({ id, judge }) => [id, judge(rows)]));
+
+test('form and table can be made from it', () => {
+  expect(fieldsOf(experiment.parameters).map(({ name }) => name)).toContain('levels');
+  expect(columnsOf(experiment.row).length).toBeGreaterThan(5);
+  const parsed = parseParameters(experiment.parameters, { levels: '0, 5' });
+  expect(parsed).toMatchObject({ ok: false });
+});
+
+describe('in virtual time', () => {
+  test('every level gives a row, without a single request', async () => {
+    const { browser, rows, run } = setUp();
+    expect(await run({ host: 'virtual' })).toEqual({ state: 'complete' });
+    expect(rows.map(({ concurrency }) => concurrency)).toEqual([
+      1, 5, 10, 25, 50, 100, 200, 500, 1000, 2000,
+    ]);
+    for (const each of rows)
+      expect(each).toMatchObject({ host: 'virtual', completed: each.concurrency });
+    expect(browser.fetched).toEqual([]);
+  });
+
+  test('the same seed gives the same rows, each level by itself; another seed gives others', async () => {
+    const rowsOf = async (parameters: Record<string, string>) => {
+      const { rows, run } = setUp();
+      await run({ host: 'virtual', ...parameters });
+      return rows;
+    };
+    const all = await rowsOf({});
+    expect(await rowsOf({})).toEqual(all);
+    expect(await rowsOf({ levels: '100' })).toEqual(all.slice(5, 6));
+    expect(await rowsOf({ seed: '2' })).not.toEqual(all);
+  });
+
+  test('by default the first point comes within 2.5 s and the whole sweep takes under 100 s', async () => {
+    const { rows, run } = setUp();
+    await run({ host: 'virtual' });
+    expect(rows[0]?.makespanMs).toBeLessThan(2500);
+    expect(rows.reduce((sum, { makespanMs }) => sum + makespanMs, 0)).toBeLessThan(100_000);
+  });
+
+  test('slots make a queue: an M/M/20 server answers 200 requests a second at most', async () => {
+    const { rows, run } = setUp();
+    await run({ host: 'virtual', preset: 'mm20', levels: '20, 500, 2000' });
+    expect(rows.every(({ succeeded, concurrency }) => succeeded === concurrency)).toBe(true);
+    expect(rows.at(-1)?.throughputPerSecond).toBeGreaterThan(170);
+    expect(rows.at(-1)?.throughputPerSecond).toBeLessThan(230);
+  });
+});
+
+describe('with real requests', () => {
+  const few = { levels: '1, 25, 700' };
+
+  test('virtual rows come first, then real ones, and over a perfect network they are the same', async () => {
+    const { browser, rows, run, told } = setUp();
+    expect(await run(few)).toEqual({ state: 'complete' });
+    const values = ({ host: _host, ...rest }: Row) => rest;
+    expect(rows.map(({ host }) => host)).toEqual([
+      ...Array<string>(3).fill('virtual'),
+      ...Array<string>(3).fill('service-worker'),
+    ]);
+    for (const [index, virtual] of rows.slice(0, 3).entries()) {
+      const real = rows[index + 3];
+      expect(real && values(real)).toMatchObject({
+        ...values(virtual),
+        makespanMs: expect.closeTo(virtual.makespanMs, 6) as number,
+        throughputPerSecond: expect.closeTo(virtual.throughputPerSecond, 6) as number,
+      });
+    }
+    expect(browser.host.hanging).toBe(0);
+    expect(verdictsOn(rows)['real-agrees']).toMatchObject({ outcome: 'holds' });
+    const remaining = told.map(({ remainingMs }) => remainingMs ?? Number.NaN);
+    expect(remaining).toEqual(remaining.toSorted((a, b) => b - a));
+    expect(remaining[0]).toBeCloseTo(browser.clock.nowMs(), -3);
+  });
+
+  test('stopping keeps the rows there are, aborts what is under way and ends the run at the server', async () => {
+    const { browser, stop, rows, run } = setUp();
+    browser.after(5000, () => stop.abort(new Error('stopped')));
+    expect(await run({ levels: '1, 700' })).toEqual({ state: 'aborted' });
+    expect(rows.map(({ host }) => host)).toEqual(['virtual', 'virtual', 'service-worker']);
+    expect(browser.clock.nowMs()).toBe(5000);
+    expect(browser.fetched.at(-1)).toContain('end?run=');
+    expect(browser.host.hanging).toBe(0);
+  });
+
+  test('without a model server it says so and leaves the virtual rows', async () => {
+    const { rows, told, run } = setUp({ modelServer: { unavailable: 'No service worker here.' } });
+    expect(await run(few)).toEqual({ state: 'complete' });
+    expect(rows.map(({ host }) => host)).toEqual(['virtual', 'virtual', 'virtual']);
+    expect(told.at(-1)?.doing).toContain('No service worker here.');
+  });
+
+  test('a web server that answers in its stead is noticed', async () => {
+    const notFound = {
+      ok: false,
+      status: 404,
+      headers: { get: () => null },
+    } as unknown as Response;
+    const { run } = setUp({ fetch: () => Promise.resolve(notFound) });
+    expect(await run(few)).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('404') as string,
+    });
+  });
+});
+
+describe("the author's record", () => {
+  test('all ten rows are there, and throughput times makespan is the concurrency in each', () => {
+    expect(recorded()).toHaveLength(10);
+    for (const { concurrency, throughputPerSecond, makespanMs } of recorded())
+      expect((throughputPerSecond * makespanMs) / 1000 / concurrency).toBeCloseTo(1, 1);
+  });
+
+  test('its verdicts', () => {
+    const verdicts = verdictsOn(recorded());
+    expect(verdicts['goodput-turns']).toEqual({
+      outcome: 'holds',
+      because:
+        'From 1,000 to 2,000 at once, throughput went from 90.8 to 181.4 requests/s (+100%) and goodput from 52.1 to 49.5 successes/s (−5%).',
+    });
+    expect(verdicts['success-falls']).toEqual({
+      outcome: 'holds',
+      because: 'From 1,000 at once on, at most 57.4% succeeded; at 500 it was 99.8%.',
+    });
+    expect(verdicts['real-agrees']?.outcome).toBe('cannot tell');
+  });
+
+  test('goodput follows from it', () => {
+    const goodput = recorded().map((row) => experiment.derived?.['goodputPerSecond']?.of(row));
+    expect(goodput.slice(-3).map((each) => each?.toFixed(2))).toEqual(['45.36', '52.13', '49.55']);
+  });
+
+  test('figures describe every line there is', () => {
+    for (const { summary } of experiment.figures) {
+      expect(summary({ own: [], recorded: recorded() })).toMatch(
+        /^Author, recorded: from .* at 1 to .* at 2,000/,
+      );
+      expect(summary({ own: [], recorded: [] })).toBe('');
+    }
+  });
+});
+
+describe('verdicts on rows that cannot tell', () => {
+  const row = (concurrency: number, succeeded: number, host: Row['host'] = 'virtual'): Row => ({
+    host,
+    concurrency,
+    completed: concurrency,
+    succeeded,
+    makespanMs: 1000,
+    throughputPerSecond: concurrency,
+  });
+
+  test('no rows and too few rows', () => {
+    for (const rows of [[], [row(1, 1)]])
+      for (const { outcome } of Object.values(verdictsOn(rows)))
+        expect(outcome).toBe('cannot tell');
+  });
+
+  test('goodput that rises to the last level has not turned, success that never falls has not fallen', () => {
+    const verdicts = verdictsOn([row(1, 1), row(10, 10), row(100, 100)]);
+    expect(verdicts['goodput-turns']?.outcome).toBe('does not hold');
+    expect(verdicts['success-falls']?.outcome).toBe('does not hold');
+  });
+
+  test('requests that failed in the browser are no disagreement with the model', () => {
+    const failing = { ...row(10, 5, 'service-worker'), completed: 5 };
+    expect(verdictsOn([row(10, 10), failing])['real-agrees']?.outcome).toBe('cannot tell');
+  });
+});

@@ -1,0 +1,77 @@
+import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
+import { median } from '#measure/median.ts';
+
+interface Measured {
+  work: string;
+  arrangement: string;
+  elapsedMs: number;
+}
+
+/** Median elapsed time (ms) as bars, a panel for each kind of work, with every repetition as a dot. */
+export function elapsedBars(
+  rows: readonly Measured[],
+  names: Record<string, string>,
+  { plot, widthPx }: Stage,
+): FigureOptions {
+  const works = ['waiting', 'computing'];
+  const bars = works.flatMap((work) =>
+    Object.keys(names).flatMap((arrangement) => {
+      const times = rows
+        .filter((each) => each.work === work && each.arrangement === arrangement)
+        .map(({ elapsedMs }) => elapsedMs);
+      return times.length === 0 ? [] : [{ work, arrangement, elapsedMs: median(times) }];
+    }),
+  );
+  const longestMs = Math.max(1, ...rows.map(({ elapsedMs }) => elapsedMs));
+  const place = { x: 'elapsedMs', y: 'arrangement', fy: 'work' } as const;
+  return {
+    width: widthPx,
+    height: 280,
+    marginLeft: 140,
+    marginRight: 16,
+    // Room for the number at the end of the longest bar.
+    x: { label: 'elapsed (ms)', domain: [0, longestMs * 1.16], ticks: Math.max(3, Math.round(widthPx / 130)) },
+    y: {
+      domain: Object.keys(names),
+      tickFormat: (key: string) => names[key] ?? key,
+      label: null,
+      tickSize: 0,
+    },
+    fy: { domain: works, label: null, axis: null },
+    marks: [
+      plot.gridX({ strokeOpacity: 0.12 }),
+      plot.text(works, {
+        fy: (work: string) => work,
+        text: (work: string) => `${work}:`,
+        frameAnchor: 'top-left',
+        dx: -136,
+        dy: -4,
+        textAnchor: 'start',
+        fontWeight: 'bold',
+        fill: 'currentColor',
+      }),
+      plot.barX(bars, {
+        ...place,
+        fill: ({ work }: Measured) =>
+          work === 'waiting' ? 'var(--series-model)' : 'var(--series-own)',
+        insetTop: 3,
+        insetBottom: 3,
+      }),
+      plot.dot(rows, { ...place, r: 2.5, fill: 'var(--figure-background)', stroke: 'currentColor' }),
+      plot.text(bars, {
+        ...place,
+        x: ({ work, arrangement }: Measured) =>
+          Math.max(
+            ...rows
+              .filter((each) => each.work === work && each.arrangement === arrangement)
+              .map(({ elapsedMs }) => elapsedMs),
+          ),
+        text: ({ elapsedMs }: Measured) => format(elapsedMs, 0, 'ms'),
+        textAnchor: 'start',
+        dx: 8,
+        fill: 'currentColor',
+      }),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium, thisMachine } from './scripts/browser.ts';
+import { testSite } from './scripts/plan.ts';
+import { reports } from './scripts/reports.ts';
+
+// Read again in every worker: what the first reading found is kept in the environment.
+process.env['CHROMIUM_PATH'] ??= (await findChromium(thisMachine))?.path ?? '';
+process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000));
+
+const url = `http://localhost:${process.env['TEST_PORT']}${testSite.env.BASE}`;
+
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  outputDir: 'test-results',
+  reporter: [['list'], ['json', { outputFile: reports.browser }]],
+  use: {
+    baseURL: url,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'],
+      args: chromiumFlags(thisMachine.isRoot),
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.ts --folder ${testSite.folder} --port ${process.env['TEST_PORT']}`,
+    env: testSite.env,
+    url,
+  },
+});

@@ -1,0 +1,78 @@
+import { reports, browserCounts, unitCounts } from './reports.ts';
+import type { Step } from './steps.ts';
+
+/** The built site that tests and measurements use: under a base path, and beside the one in `dist`. */
+export const testSite = {
+  folder: '.cache/site',
+  env: {
+    BASE: '/async-labs-test/',
+    SITE: 'https://async-labs.example',
+    // As a workflow of a fork would have it, whatever this runs in.
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'a-reader/a-fork',
+    GITHUB_REF_TYPE: 'branch',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_BASE_REF: '',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  },
+};
+
+export const lock: Step = { title: 'Lock file', run: [['node', 'scripts/check-lock.ts']] };
+
+export const types: Step = {
+  title: 'Types',
+  // Astro comes first: it writes the types of the content collections. It checks tsconfig.json on the way.
+  run: [
+    ['astro', 'check', '--minimumFailingSeverity', 'warning'],
+    ...['tsconfig.core.json', 'src/workers/tsconfig.json'].map((config) => ['tsc', '-p', config]),
+  ],
+  env: { ASTRO_TELEMETRY_DISABLED: '1' },
+};
+
+export const lint: Step = { title: 'Lint', run: [['eslint', '.', '--max-warnings', '0']] };
+export const format: Step = {
+  title: 'Format',
+  run: [['prettier', '--check', '--log-level', 'warn', '.']],
+};
+export const imports: Step = {
+  title: 'Who imports whom',
+  run: [
+    [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'labs',
+      'scripts',
+      'tests',
+      'astro.config.mjs',
+    ],
+  ],
+};
+
+export const unit: Step = {
+  title: 'Unit tests',
+  run: [
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`],
+  ],
+  counts: unitCounts,
+};
+
+export const build: Step = {
+  title: 'Build',
+  run: [['astro', 'build', '--outDir', testSite.folder]],
+  env: testSite.env,
+};
+export const links: Step = {
+  title: 'Links',
+  run: [['node', 'scripts/links.ts']],
+  env: testSite.env,
+};
+
+/** @param chromiumPath the browser to use */
+export const browserTests = (chromiumPath: string): Step => ({
+  title: 'Browser tests',
+  run: [['playwright', 'test']],
+  env: { CHROMIUM_PATH: chromiumPath },
+  counts: browserCounts,
+});

@@ -1,0 +1,29 @@
+/** Everything there is to check. Stops at the first step that fails; the last line counts the tests. */
+import { ensureChromium, thisMachine } from './browser.ts';
+import * as plan from './plan.ts';
+import { clearReports } from './reports.ts';
+import { runSteps, type Counts } from './steps.ts';
+
+async function everything(): Promise<Counts> {
+  const chromium = await ensureChromium(thisMachine);
+  console.log(`Browser: ${chromium.version} (${chromium.path})`);
+  clearReports();
+  return runSteps([
+    plan.lock,
+    plan.types,
+    plan.lint,
+    plan.format,
+    plan.imports,
+    plan.unit,
+    plan.build,
+    plan.links,
+    plan.browserTests(chromium.path),
+  ]);
+}
+
+const { passed, failed } = await everything().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return { passed: 0, failed: 1 };
+});
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed`);

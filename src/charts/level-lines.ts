@@ -1,0 +1,165 @@
+import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
+import { spreadLabels } from './labels.ts';
+import { levelAxis, roundTop } from './levels.ts';
+
+/** One value at one concurrency level. */
+export interface LevelPoint {
+  level: number;
+  value: number;
+}
+
+/** A line of a sweep's figure. */
+export interface LevelSeries {
+  /** Stands at the line where there is room, and in the summary. */
+  name: string;
+  /** Stands at the line on a narrow screen. */
+  shortName: string;
+  look: SeriesLook;
+  points: readonly LevelPoint[];
+}
+
+/** Whose numbers these are. Colour, mark and dash all tell, so that none has to alone. */
+export type SeriesLook = keyof typeof LOOKS;
+
+const LOOKS = {
+  // A ring and a broad line, so that the record is seen around what is drawn over it.
+  recorded: { colour: 'var(--series-recorded)', symbol: 'circle', r: 4.5, dash: 'none', width: 3 },
+  model: { colour: 'var(--series-model)', symbol: 'times', r: 4, dash: '4 3', width: 1.5 },
+  own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
+} as const;
+
+export interface LevelLinesOptions {
+  /** With its unit: "makespan (s)". */
+  yLabel: string;
+  /** Top of the axis; by default a round number above every value. It starts at 0. */
+  yTop?: number;
+}
+
+const HEIGHT_PX = 280;
+const MARGIN = { top: 30, bottom: 44, left: 48 };
+const LABEL_GAP_PX = 14;
+/** From this width on, lines carry their full names. */
+const ROOMY_PX = 520;
+
+/** Values against concurrency on a logarithmic axis, a line a series, each named at its last point. */
+export function levelLines(
+  series: readonly LevelSeries[],
+  { yLabel, yTop }: LevelLinesOptions,
+  { plot, widthPx }: Stage,
+): FigureOptions {
+  const roomy = widthPx >= ROOMY_PX;
+  const marginRight = roomy ? 116 : 62;
+  const shown = series.filter(({ points }) => points.length > 0);
+  const points = shown.flatMap((each) => each.points);
+  const levels = points.map(({ level }) => level);
+  const highest = Math.max(...levels);
+  const { domain, ticks } = levelAxis(levels, widthPx - MARGIN.left - marginRight);
+  const top = yTop ?? roundTop(Math.max(0, ...points.map(({ value }) => value)));
+  const heightPx = HEIGHT_PX - MARGIN.top - MARGIN.bottom;
+  const at = { x: 'level', y: 'value' } as const;
+  return {
+    width: widthPx,
+    height: HEIGHT_PX,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    marginLeft: MARGIN.left,
+    marginRight,
+    x: { type: 'log', domain },
+    y: { domain: [0, top], label: yLabel, labelArrow: 'none', ticks: 5 },
+    marks: [
+      plot.gridY({ strokeOpacity: 0.12, ticks: 5 }),
+      plot.ruleY([0], { strokeOpacity: 0.4 }),
+      // As an axis of its own: a logarithmic scale would leave out labels such as 5 and 50.
+      plot.axisX(ticks, {
+        text: (level: number) => format(level),
+        label: 'concurrency: requests started together',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 40,
+      }),
+      ...shown.flatMap(({ look, points: line }) => {
+        const { colour, symbol, r, dash, width } = LOOKS[look];
+        const sorted = line.toSorted((a, b) => a.level - b.level);
+        const fill = { recorded: 'var(--figure-background)', model: 'none', own: colour }[look];
+        return [
+          plot.line(sorted, { ...at, stroke: colour, strokeWidth: width, strokeDasharray: dash }),
+          plot.dot(sorted, { ...at, symbol, r, fill, stroke: colour, strokeWidth: 1.75 }),
+        ];
+      }),
+      ...namesAtLines(shown, top, heightPx).map(({ text, place, look }) =>
+        plot.text([{ ...place, text: roomy ? text.name : text.shortName }], {
+          ...at,
+          text: 'text',
+          // A line still under way goes on to the right: its name stands above.
+          ...(place.level === highest
+            ? { textAnchor: 'start' as const, dx: 9 }
+            : { textAnchor: 'middle' as const, dy: -13 }),
+          fill: LOOKS[look].colour,
+          fontWeight: 600,
+          stroke: 'var(--figure-background)',
+          strokeWidth: 4,
+        }),
+      ),
+    ],
+  };
+}
+
+/** Each series' name beside its last point, moved up or down where names that end at one level would overlap. */
+function namesAtLines(series: readonly LevelSeries[], top: number, heightPx: number) {
+  const ends = series.map(({ name, shortName, look, points }) => {
+    const level = Math.max(...points.map((point) => point.level));
+    const value = points.findLast((point) => point.level === level)?.value ?? 0;
+    return { text: { name, shortName }, look, place: { level, value } };
+  });
+  const pixelOf = (value: number) => (1 - value / top) * heightPx;
+  const spread = { gap: LABEL_GAP_PX, from: 0, to: heightPx - 6 };
+  for (const level of new Set(ends.map(({ place }) => place.level))) {
+    const together = ends.filter(({ place }) => place.level === level);
+    const pixels = spreadLabels(
+      together.map(({ place }) => pixelOf(place.value)),
+      spread,
+    );
+    together.forEach(({ place }, index) => {
+      place.value = (1 - (pixels[index] ?? 0) / heightPx) * top;
+    });
+  }
+  return ends;
+}
+
+export interface LevelWords {
+  /** Symbol behind each number: "s", "requests/s", "%". Empty for counts. */
+  unit: string;
+  digits: number;
+}
+
+/** What a line does, in words and numbers: its ends, and its extremes where they lie between. */
+export function describeLevels(
+  { name, points }: LevelSeries,
+  { unit, digits }: LevelWords,
+): string {
+  const sorted = points.toSorted((a, b) => a.level - b.level);
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  if (!first || !last) return '';
+  const who = name.charAt(0).toUpperCase() + name.slice(1);
+  const say = ({ level, value }: LevelPoint) =>
+    `${format(value, digits, unit === '' ? null : unit)} at ${format(level)}`;
+  if (sorted.length === 1) return `${who}: ${say(first)}.`;
+  const between = sorted.slice(1, -1);
+  const beyond = [
+    {
+      word: 'highest',
+      point: between.find(({ value }) => between.every((other) => other.value <= value)),
+      extreme: (value: number) => value > Math.max(first.value, last.value),
+    },
+    {
+      word: 'lowest',
+      point: between.find(({ value }) => between.every((other) => other.value >= value)),
+      extreme: (value: number) => value < Math.min(first.value, last.value),
+    },
+  ].flatMap(({ word, point, extreme }) =>
+    point && extreme(point.value) ? [`${word} ${say(point)}`] : [],
+  );
+  return `${who}: ${[`from ${say(first)} to ${say(last)}`, ...beyond].join('; ')}.`;
+}

@@ -1,0 +1,33 @@
+import type { Figure, RunsShown } from '#experiment/contract.ts';
+import type { PlotModule } from './plot.ts';
+
+export interface Canvas {
+  plot: PlotModule;
+  /** The page's document, or a stand-in at build time. */
+  document: Document;
+  widthPx: number;
+}
+
+/**
+ * Draws a figure as one SVG element, live or at build time. To assistive technology it is an image named by the
+ * figure's title; its caption and summary stand beside it as text.
+ */
+export function drawFigure<Row>(
+  figure: Figure<Row>,
+  runs: RunsShown<Row>,
+  { plot, document, widthPx }: Canvas,
+): Element {
+  const options = figure.draw(runs, { plot, widthPx });
+  const svg = plot.plot({
+    marginBottom: 44,
+    ...options,
+    // Plot's own offsets are made for text of 10 px.
+    x: { labelOffset: 40, ...options.x },
+    document,
+    figure: false,
+    style: { fontSize: '12px', fontFamily: 'inherit', background: 'none', overflow: 'visible' },
+  });
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', figure.title);
+  return svg;
+}

@@ -1,0 +1,74 @@
+/** Node as a host of experiments: the same context a browser's worker gives, on `worker_threads`. */
+import { availableParallelism } from 'node:os';
+import { threadId, Worker } from 'node:worker_threads';
+import { wrap } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { clockStepMs, createClock, threadSleeper } from '#experiment/clock.ts';
+import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
+import type { Environment } from '#experiment/recording.ts';
+import { seededRandom } from '#measure/random.ts';
+import type { JobWorkerApi } from './job.worker.ts';
+
+const threadName = () => (threadId === 0 ? 'Node main thread' : `Node worker ${threadId}`);
+
+function createHostClock(signal: AbortSignal) {
+  return createClock({
+    nowMs: () => performance.now(),
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimer: clearTimeout,
+    sleepThread: threadSleeper({ buffer: new SharedArrayBuffer(4) }),
+    signal,
+  });
+}
+
+/** What a job called on this thread may use. */
+export function nodeTools(): JobTools {
+  return { clock: createHostClock(new AbortController().signal), thread: threadName };
+}
+
+export interface NodeHost {
+  experiment: string;
+  signal: AbortSignal;
+  modelServer: ModelServer;
+  report(progress: Progress): void;
+}
+
+export function nodeContext({
+  experiment,
+  signal,
+  modelServer,
+  report,
+}: NodeHost): ExperimentContext {
+  return {
+    clock: createHostClock(signal),
+    random: seededRandom,
+    signal,
+    fetch: (url, init) => fetch(url, init),
+    thread: threadName,
+    cores: availableParallelism(),
+    modelServer,
+    report,
+    async spawn() {
+      const worker = new Worker(new URL('./job.worker.ts', import.meta.url));
+      const crashed = new Promise<never>((_, reject) => worker.once('error', reject));
+      crashed.catch(() => undefined);
+      const api = wrap<JobWorkerApi>(nodeEndpoint(worker));
+      await Promise.race([api.prepare(experiment), crashed]);
+      return {
+        run: (name, input) => Promise.race([api.job(experiment, name, input), crashed]),
+        close: () => void worker.terminate(),
+      };
+    },
+  };
+}
+
+export function nodeEnvironment(): Environment {
+  return {
+    runtime: 'node',
+    version: `Node ${process.versions.node}`,
+    cores: availableParallelism(),
+    clockStepMs: Number(clockStepMs(() => performance.now()).toPrecision(2)),
+    crossOriginIsolated: null,
+    pageWasHidden: null,
+  };
+}

@@ -1,0 +1,22 @@
+import { docsSchema } from '@astrojs/starlight/schema';
+import { glob } from 'astro/loaders';
+import { defineCollection } from 'astro:content';
+import { recordingSchema } from '#experiment/recording.ts';
+import { pageId } from '#site/course.ts';
+import { labFields } from '#site/frontmatter.ts';
+import { recordingsLoader } from '#site/recordings-loader.ts';
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({
+      base: './labs',
+      pattern: '**/*.mdx',
+      generateId: ({ entry }) => pageId(entry) || 'index',
+    }),
+    schema: docsSchema({ extend: labFields }),
+  }),
+  recordings: defineCollection({
+    loader: recordingsLoader('labs'),
+    schema: recordingSchema,
+  }),
+};

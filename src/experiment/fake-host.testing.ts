@@ -1,0 +1,75 @@
+/** A host for unit tests: time passes only by sleeping and blocking, and every thread is this one. */
+import { seededRandom } from '#measure/random.ts';
+import type { ExperimentContext, Jobs, Progress } from './context.ts';
+
+export interface FakeHost {
+  context: ExperimentContext;
+  /** Everything the experiment reported. */
+  reports: Progress[];
+  stop(): void;
+}
+
+interface FakeHostOptions {
+  jobs?: Jobs | undefined;
+  cores?: number;
+  overrides?: Partial<ExperimentContext>;
+}
+
+/**
+ * Sleeps end in order of their due times as soon as nothing else can run, as on a real event loop whose callbacks take
+ * no time; `block` moves the same clock at once.
+ */
+export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptions = {}): FakeHost {
+  const reports: Progress[] = [];
+  const controller = new AbortController();
+  const { signal } = controller;
+  let nowMs = 0;
+  let threads = 0;
+  const sleeping: { dueMs: number; wake: () => void; fail: (reason: unknown) => void }[] = [];
+
+  /** Wakes the sleeper who is due first. A task of its own, so that all that is ready has run before. */
+  function wakeNext(): void {
+    sleeping.sort((a, b) => a.dueMs - b.dueMs);
+    const next = sleeping.shift();
+    if (!next) return;
+    nowMs = Math.max(nowMs, next.dueMs);
+    next.wake();
+  }
+  const clock: ExperimentContext['clock'] = {
+    nowMs: () => nowMs,
+    block: (durationMs) => {
+      nowMs += durationMs;
+    },
+    sleep: (durationMs) =>
+      new Promise<void>((resolve, reject: (reason: unknown) => void) => {
+        if (signal.aborted) return reject(signal.reason);
+        sleeping.push({ dueMs: nowMs + durationMs, wake: resolve, fail: reject });
+        setImmediate(wakeNext);
+      }),
+  };
+  signal.addEventListener('abort', () => {
+    for (const { fail } of sleeping.splice(0)) fail(signal.reason);
+  });
+
+  const context: ExperimentContext = {
+    clock,
+    random: seededRandom,
+    signal,
+    fetch: () => Promise.reject(new Error('This test has no network.')),
+    thread: () => 'main',
+    cores,
+    modelServer: { unavailable: 'This test has no model server.' },
+    report: (progress) => void reports.push(progress),
+    spawn: () => {
+      threads += 1;
+      const name = `helper ${threads}`;
+      const tools = { clock, thread: () => name };
+      return Promise.resolve({
+        run: (job, input) => Promise.resolve(jobs[job]?.(input as never, tools)),
+        close: () => undefined,
+      });
+    },
+    ...overrides,
+  };
+  return { context, reports, stop: () => controller.abort(new Error('stopped')) };
+}

@@ -1,0 +1,14 @@
+/** The course's recordings where Vite bundles: each is a chunk of its own, loaded when it is laid under a run. */
+import type { Recording } from './recording.ts';
+
+const files = import.meta.glob<Recording>('/labs/**/recorded/*.json', { import: 'default' });
+
+/**
+ * Loads a recording by its path below `labs/` without `.json`. The build has checked them all.
+ * @throws if the course has no such recording, or it cannot be loaded
+ */
+export async function loadRecording(id: string): Promise<Recording> {
+  const load = files[`/labs/${id}.json`];
+  if (!load) throw new Error(`There is no recording called ${id}.`);
+  return load();
+}

@@ -1,0 +1,43 @@
+import type { AnyExperiment } from './contract.ts';
+import type { ExperimentContext } from './context.ts';
+import { parseParameters, type RawParameters } from './parameters.ts';
+
+/** How a run ended. `rows` measured until then are the caller's already. */
+export type RunEnd =
+  | { state: 'complete' }
+  | { state: 'aborted' }
+  /** `reason` is a sentence for the reader. */
+  | { state: 'failed'; reason: string }
+  /** Refused before it began: a sentence a field. */
+  | { state: 'refused'; errors: Record<string, string> };
+
+/**
+ * Runs an experiment to its end on whatever host made the context, handing on each row as it is measured. Never
+ * throws: whatever goes wrong is told in the end it returns. Rows are checked against the experiment's own schema, so
+ * that a bug in an experiment is a failed run and not a wrong figure.
+ */
+export async function runExperiment(
+  experiment: AnyExperiment,
+  raw: RawParameters,
+  context: ExperimentContext,
+  onRow: (row: Record<string, unknown>) => void,
+): Promise<RunEnd> {
+  const parsed = parseParameters(experiment.parameters, raw);
+  if (!parsed.ok) return { state: 'refused', errors: parsed.errors };
+  try {
+    for await (const row of experiment.run(parsed.value, context)) {
+      onRow(experiment.row.parse(row));
+      if (context.signal.aborted) break;
+    }
+  } catch (error) {
+    if (!context.signal.aborted) return { state: 'failed', reason: sentenceOf(error) };
+  }
+  return { state: context.signal.aborted ? 'aborted' : 'complete' };
+}
+
+/** An error as one line for a reader: its name where that says something, and its message. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message } = error;
+  return name === 'Error' ? message : `${name}: ${message}`;
+}

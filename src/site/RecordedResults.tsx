@@ -1,0 +1,44 @@
+import type { AnyExperiment } from '#experiment/contract.ts';
+import { tableColumns, withDerived } from '#experiment/derived.ts';
+import type { Recording } from '#experiment/recording.ts';
+import { Results } from '#widgets/Results.tsx';
+import { environmentInWords, verdictsOn } from '#widgets/results-of.ts';
+import { texts } from '#widgets/texts.ts';
+import { drawnFigure, DRAWN_WIDTHS } from './drawn.ts';
+
+export interface RecordedResultsProps {
+  id: string;
+  experiment: AnyExperiment;
+  recording: Recording;
+}
+
+/** A recorded run as it is served: figures as static SVG, verdicts and rows. Needs no script. */
+export function RecordedResults({ id, experiment, recording }: RecordedResultsProps) {
+  const { rows, by, notes, environment, startedAt } = recording;
+  const day = startedAt === null ? '' : `, ${startedAt.slice(0, 10)}`;
+  const ran = environment.version === null ? [] : [environmentInWords(environment)];
+  return (
+    <Results
+      id={`${id}-recorded`}
+      heading={`${texts.recordedRun(by)}${day}`}
+      notes={[...ran, ...notes]}
+      figures={experiment.figures.map((figure) => ({
+        id: figure.id,
+        title: figure.title,
+        caption: figure.caption,
+        summary: figure.summary({ own: [], recorded: rows }),
+        drawing: (['wide', 'narrow'] as const).map((size) => (
+          <div
+            key={size}
+            class={`drawing-${size}`}
+            // Plot's own output from recorded numbers, made at build time.
+            dangerouslySetInnerHTML={{ __html: drawnFigure(figure, rows, DRAWN_WIDTHS[size]) }}
+          />
+        )),
+      }))}
+      verdicts={verdictsOn(experiment, rows)}
+      columns={tableColumns(experiment)}
+      rows={rows.map((row) => withDerived(experiment, row))}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+/** A page of the course as far as navigation needs it. */
+export interface CoursePage {
+  /** The path below `labs/` without `index.mdx`, empty for the course home: `week-2/event-loop`. */
+  id: string;
+  title: string;
+  description?: string | undefined;
+  lab?: string | undefined;
+}
+
+export interface Lab extends CoursePage {
+  lab: string;
+}
+
+export interface Week extends CoursePage {
+  number: number;
+  labs: Lab[];
+}
+
+/** The course in the order in which it is read. */
+export interface Course {
+  weeks: Week[];
+  /** Pages that belong to no week, by title. */
+  others: CoursePage[];
+}
+
+/** `week-2/event-loop/index.mdx` is the page `week-2/event-loop`, and `index.mdx` the page with the empty id. */
+export function pageId(file: string): string {
+  return file.replaceAll('\\', '/').replace(/(^|\/)index\.mdx$|\.mdx$/, '');
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/**
+ * Orders pages into weeks and labs.
+ * @throws {Error} in words, if a week has no overview or a lab no number of its own
+ */
+export function arrange(pages: readonly CoursePage[]): Course {
+  const weeks = pages
+    .flatMap((page) => {
+      const number = /^week-(\d+)$/.exec(page.id)?.[1];
+      return number === undefined ? [] : [{ ...page, number: Number(number), labs: [] as Lab[] }];
+    })
+    .sort((a, b) => a.number - b.number);
+  const others: CoursePage[] = [];
+
+  for (const page of pages) {
+    const folder = /^(week-\d+)\/[^/]+$/.exec(page.id)?.[1];
+    if (folder !== undefined) weekOf(folder, page).labs.push(numbered(page));
+    else if (page.id !== '' && !/^week-\d+$/.test(page.id)) others.push(page);
+  }
+  for (const { labs } of weeks) {
+    labs.sort((a, b) => inOrder.compare(a.lab, b.lab));
+    labs.forEach((lab, i) => {
+      const before = labs[i - 1];
+      if (before?.lab === lab.lab)
+        throw new Error(`labs/${before.id} and labs/${lab.id} both say lab: "${lab.lab}"`);
+    });
+  }
+  return { weeks, others: others.sort((a, b) => inOrder.compare(a.title, b.title)) };
+
+  function weekOf(folder: string, page: CoursePage): Week {
+    const week = weeks.find(({ id }) => id === folder);
+    if (!week)
+      throw new Error(
+        `labs/${page.id} is in a week without an overview: write labs/${folder}/index.mdx`,
+      );
+    return week;
+  }
+}
+
+function numbered(page: CoursePage): Lab {
+  const { lab } = page;
+  if (lab === undefined)
+    throw new Error(
+      `labs/${page.id}/index.mdx: the frontmatter lacks the number of the lab, as in lab: "2.1"`,
+    );
+  return { ...page, lab };
+}

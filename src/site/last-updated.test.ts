@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Git } from './edit-link.ts';
+import { commitDates } from './last-updated.ts';
+
+let folder: string;
+const gitIn =
+  (cwd: string, date?: string): Git =>
+  (...args) => {
+    const env = {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      ...(date && { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }),
+    };
+    const { status, stdout } = spawnSync('git', args, { cwd, env, encoding: 'utf8' });
+    return status === 0 ? stdout.trim() : undefined;
+  };
+
+function commit(file: string, text: string, date: string) {
+  writeFileSync(join(folder, file), text);
+  const git = gitIn(folder, date);
+  git('add', '.');
+  git('-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-m', 'x');
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dates-'));
+  mkdirSync(join(folder, 'labs'));
+  gitIn(folder)('init', '-b', 'main');
+  commit('labs/a b é.mdx', 'one', '2026-01-01T00:00:00Z');
+  commit('labs/b.mdx', 'one', '2026-02-01T00:00:00Z');
+  commit('labs/b.mdx', 'two', '2026-03-01T00:00:00Z');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('is the date of the last commit of each file', () => {
+  expect(Object.fromEntries(commitDates('labs', gitIn(folder)))).toEqual({
+    'labs/a b é.mdx': new Date('2026-01-01T00:00:00Z'),
+    'labs/b.mdx': new Date('2026-03-01T00:00:00Z'),
+  });
+});
+
+test('leaves out files that have changed since, or are new', () => {
+  writeFileSync(join(folder, 'labs/b.mdx'), 'three');
+  writeFileSync(join(folder, 'labs/c.mdx'), 'new');
+  expect([...commitDates('labs', gitIn(folder)).keys()]).toEqual(['labs/a b é.mdx']);
+});
+
+test('gives no dates in a shallow clone, nor outside a repository', () => {
+  const clone = mkdtempSync(join(tmpdir(), 'clone-'));
+  gitIn(tmpdir())('clone', '--depth', '1', `file://${folder}`, clone);
+  expect(commitDates('labs', gitIn(clone)).size).toBe(0);
+  rmSync(clone, { recursive: true });
+  expect(commitDates('labs', gitIn(tmpdir())).size).toBe(0);
+});

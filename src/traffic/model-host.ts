@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import { seededRandom } from '#measure/random.ts';
+import { ARRIVED_HEADER, DEPARTED_HEADER, PEAK_HEADER, RUN_HEADER } from './model-protocol.ts';
+import type { Scheduler } from './scheduler.ts';
+import { serverConfigSchema } from './server-config.ts';
+import { ModelRequest, ServerModel } from './server-model.ts';
+
+/** A reply in every host's terms. Replies of the model have no body: that doubles what a service worker hands over. */
+export interface HostReply {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+export interface ModelHostParts {
+  scheduler: Scheduler;
+  /** Milliseconds since 1970, in fractions: what arrivals and departures are stamped with. */
+  nowMs(): number;
+  /** A name no other run has. */
+  newRunName(): string;
+}
+
+/** The part of `URLSearchParams` used here. */
+export interface Query {
+  get(name: string): string | null;
+}
+
+/** A page that is closed says no `end`; past so many runs the oldest is ended for it. */
+const MOST_RUNS = 16;
+/** Requests of an ended run may still be on their way: so many ended runs are remembered, to turn them away. */
+const MOST_ENDED = 100;
+
+const reply = (status: number, body: string | null = null): HostReply => ({
+  status,
+  headers: body === null ? {} : { 'content-type': 'text/plain; charset=utf-8' },
+  body,
+});
+
+/** Text as JSON; undefined if it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One request at the host, from arrival to answer. */
+class HostRequest extends ModelRequest {
+  readonly #respond: (status: number) => void;
+
+  constructor(respond: (status: number) => void) {
+    super();
+    this.#respond = respond;
+  }
+
+  answered(status: number): void {
+    this.#respond(status);
+  }
+}
+
+interface Run {
+  /** One model for each configuration and seed the run has asked for: a fresh server a level. */
+  models: Map<string, ServerModel>;
+  hanging: Set<HostRequest>;
+}
+
+/** The model server without its host: what it answers to which address. See `model-protocol.ts` for the addresses. */
+export class ModelHost {
+  readonly #parts: ModelHostParts;
+  readonly #runs = new Map<string, Run>();
+  readonly #ended = new Set<string>();
+
+  constructor(parts: ModelHostParts) {
+    this.#parts = parts;
+  }
+
+  /** Requests that wait for an answer, over all runs. */
+  get hanging(): number {
+    return [...this.#runs.values()].reduce((sum, { hanging }) => sum + hanging.size, 0);
+  }
+
+  /** Answers one request; never rejects. `path` is what follows the server's own address, without the query. */
+  answer(path: string, query: Query): Promise<HostReply> {
+    this.#parts.scheduler.catchUp();
+    const run = query.get('run') ?? '';
+    switch (path) {
+      case 'hello':
+        return Promise.resolve({
+          ...reply(204),
+          headers: { [RUN_HEADER]: this.#parts.newRunName() },
+        });
+      case 'model':
+        return this.#request(run, query);
+      case 'state':
+        return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run))));
+      case 'end':
+        this.#end(run);
+        return Promise.resolve(reply(204));
+      default:
+        return Promise.resolve(reply(404, `The model server knows no address ${path}.`));
+    }
+  }
+
+  #request(name: string, query: Query): Promise<HostReply> {
+    const nowMs = () => this.#parts.nowMs();
+    const arrivedMs = nowMs();
+    if (this.#ended.has(name)) return Promise.resolve(reply(410, 'This run has ended.'));
+    if (name === '') return Promise.resolve(reply(400, 'The request names no run.'));
+    const run = this.#runOf(name);
+    const model = this.#modelOf(run, query.get('config') ?? '', query.get('seed') ?? '');
+    if (typeof model === 'string') return Promise.resolve(reply(400, model));
+    return new Promise((resolve) => {
+      const request = new HostRequest((status) => {
+        run.hanging.delete(request);
+        const headers = {
+          [ARRIVED_HEADER]: String(arrivedMs),
+          [DEPARTED_HEADER]: String(nowMs()),
+          [PEAK_HEADER]: String(model.peakInFlight),
+        };
+        resolve({ status, headers, body: null });
+      });
+      run.hanging.add(request);
+      model.arrive(request);
+    });
+  }
+
+  #runOf(name: string): Run {
+    const known = this.#runs.get(name);
+    if (known) return known;
+    const [oldest] = this.#runs.keys();
+    if (oldest !== undefined && this.#runs.size >= MOST_RUNS) this.#end(oldest);
+    const run: Run = { models: new Map(), hanging: new Set() };
+    this.#runs.set(name, run);
+    return run;
+  }
+
+  /** The run's model for a configuration and a seed, or a sentence on why there can be none. */
+  #modelOf(run: Run, config: string, seed: string): ServerModel | string {
+    const key = `${seed} ${config}`;
+    const known = run.models.get(key);
+    if (known) return known;
+    if (!/^\d+$/.test(seed)) return 'The seed is not a whole number.';
+    const parsed = serverConfigSchema.safeParse(jsonOf(config));
+    if (!parsed.success)
+      return `The server's configuration is not valid. ${z.prettifyError(parsed.error)}`;
+    const random = seededRandom(Number(seed) | 0);
+    const model = new ServerModel(parsed.data, this.#parts.scheduler, random);
+    run.models.set(key, model);
+    return model;
+  }
+
+  #stateOf(name: string): { inFlight: number; peakInFlight: number } {
+    const models = [...(this.#runs.get(name)?.models.values() ?? [])];
+    return {
+      inFlight: models.reduce((sum, model) => sum + model.inFlight, 0),
+      peakInFlight: models.reduce((peak, model) => Math.max(peak, model.peakInFlight), 0),
+    };
+  }
+
+  #end(name: string): void {
+    const run = this.#runs.get(name);
+    this.#runs.delete(name);
+    const [oldest] = this.#ended;
+    if (oldest !== undefined && this.#ended.size >= MOST_ENDED) this.#ended.delete(oldest);
+    this.#ended.add(name);
+    for (const request of run?.hanging ?? []) {
+      this.#parts.scheduler.cancel(request);
+      request.answered(503);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** What a client and a model server say to each other: paths below the server's address, and reply headers. */
+
+/** The folder below the site's base path under which the service worker answers. */
+export const LAB_FOLDER = '__lab__/';
+
+/** Reply headers. Times are milliseconds since 1970 on the server's clock; a reply without them is no model server's. */
+export const ARRIVED_HEADER = 'x-lab-arrived-ms';
+export const DEPARTED_HEADER = 'x-lab-departed-ms';
+/** The most requests that were in flight at the server until then. */
+export const PEAK_HEADER = 'x-lab-peak-in-flight';
+/** In the reply to `hello`: a fresh name for a run. */
+export const RUN_HEADER = 'x-lab-run';
+
+/** Addresses at one model server, whose own address ends in a slash. */
+export const modelUrls = {
+  /** Answers 204 and a fresh run's name, so that a client sees whether a model server is there at all. */
+  hello: (server: string) => `${server}hello`,
+  /** One request of a run. The model's configuration travels along: the server may have been restarted since. */
+  request(server: string, run: string, config: string, seed: number, index: number): string {
+    return `${server}model?run=${run}&seed=${seed}&config=${encodeURIComponent(config)}&i=${index}`;
+  },
+  /** In flight and peak of a run, as JSON. */
+  state: (server: string, run: string) => `${server}state?run=${run}`,
+  /** Answers every hanging request of a run and forgets it. */
+  end: (server: string, run: string) => `${server}end?run=${run}`,
+};

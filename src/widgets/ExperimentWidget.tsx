@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import type { AnyExperiment } from '#experiment/contract.ts';
+import type { RawParameters } from '#experiment/parameters.ts';
+import { FramePulse } from './FramePulse.tsx';
+import { OwnResults } from './OwnResults.tsx';
+import { PageThreadWarning } from './PageThreadWarning.tsx';
+import { ParameterForm } from './ParameterForm.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import type { Rows } from './run-state.ts';
+import type { ExperimentSpec } from './spec.ts';
+import { texts } from './texts.ts';
+import { useRun, type RunPlan, type RunState } from './use-run.ts';
+
+export interface ExperimentWidgetProps {
+  spec: ExperimentSpec;
+  /** The recording to lay under the reader's run: its path below `labs/` without `.json`. */
+  recording: string | null;
+  /** Prefix of element ids, unique on the page. */
+  id: string;
+  /** The recorded run's results, made at build time; they give way to the reader's own. */
+  children?: ComponentChildren;
+}
+
+type Runtime = typeof import('./runtime.ts');
+
+/** What has been loaded for the run now shown. */
+interface Loaded {
+  runtime: Runtime;
+  experiment: AnyExperiment;
+  recorded: Rows;
+  remarks: string[];
+}
+
+async function load(spec: ExperimentSpec, recording: string | null) {
+  const runtime = await import('./runtime.ts');
+  const [experiment, recorded] = await Promise.all([
+    runtime.loadExperiment(spec.id),
+    recording === null ? [] : runtime.loadRecording(recording).then(({ rows }) => rows),
+  ]);
+  return { runtime, experiment, recorded };
+}
+
+function rawParameters(form: HTMLFormElement): RawParameters {
+  const entries = [...new FormData(form)];
+  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
+
+/** One experiment on a page: form, run, figures, verdicts, rows. Serves every experiment of the course. */
+export function ExperimentWidget({ spec, recording, id, children }: ExperimentWidgetProps) {
+  const { state, start, stop } = useRun();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [message, setMessage] = useState('');
+  const [pending, setPending] = useState<{ plan: RunPlan; runtime: Runtime; warning: string } | null>(null);
+  const [preparing, setPreparing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const running = state.status === 'running';
+
+  const begin = useCallback(
+    (runtime: Runtime, plan: RunPlan) => {
+      setPending(null);
+      setMessage('');
+      start(runtime, plan).catch((error: unknown) => setMessage(texts.failed(String(error), 0)));
+    },
+    [start],
+  );
+
+  const prepare = useCallback(async () => {
+    if (!form.current) return;
+    const parameters = rawParameters(form.current);
+    setMessage(texts.loading);
+    const { runtime, experiment, recorded } = await load(spec, recording);
+    const refused = runtime.refusals(experiment, parameters);
+    setErrors(refused ?? {});
+    if (refused) {
+      setMessage(texts.refused);
+      focusFirst(form.current, Object.keys(refused));
+      return;
+    }
+    const modelServer = await runtime.services(experiment);
+    const missing = experiment.needs?.includes('model-server') && 'unavailable' in modelServer;
+    const remarks = missing ? [texts.noModelServer(modelServer.unavailable)] : [];
+    setLoaded({ runtime, experiment, recorded, remarks });
+    const warning = runtime.pageWarning(experiment, parameters);
+    const plan = { experiment, parameters, modelServer, onPage: warning !== null };
+    if (warning === null) begin(runtime, plan);
+    else setPending({ plan, runtime, warning });
+  }, [spec, recording, begin]);
+
+  const onRun = useCallback(() => {
+    setPreparing(true);
+    prepare()
+      .catch((error: unknown) => setMessage(texts.failed(String(error), 0)))
+      .finally(() => setPreparing(false));
+  }, [prepare]);
+
+  return (
+    <section
+      class="experiment not-content"
+      data-experiment={spec.id}
+      data-status={state.status}
+      aria-labelledby={`${id}-title`}
+    >
+      <h3 id={`${id}-title`} class="experiment-title">
+        {spec.title}
+      </h3>
+      <p class="experiment-claim">{spec.claim}</p>
+      <ParameterForm
+        id={id}
+        fields={spec.fields}
+        errors={errors}
+        busy={running || preparing}
+        formRef={form}
+        onRun={onRun}
+        onStop={stop}
+        onNear={() => void load(spec, recording).catch(() => undefined)}
+        onReset={() => setErrors({})}
+      />
+      {pending && (
+        <PageThreadWarning
+          id={id}
+          warning={pending.warning}
+          onGo={() => begin(pending.runtime, pending.plan)}
+          onCancel={() => {
+            setPending(null);
+            setMessage('');
+          }}
+        />
+      )}
+      {running && <RunProgress state={state} />}
+      <p class="experiment-status" role="status">
+        {message || statusInWords(state)}
+      </p>
+      {spec.runsOnPage && <FramePulse running={running} />}
+      {loaded && state.status !== 'idle' ? (
+        <OwnResults id={id} columns={spec.columns} state={state} {...loaded} />
+      ) : (
+        children
+      )}
+    </section>
+  );
+}
+
+function focusFirst(form: HTMLFormElement, names: string[]): void {
+  const first = names.map((name) => form.elements.namedItem(name)).find((item) => item !== null);
+  if (first instanceof HTMLElement) first.focus();
+}
+
+function statusInWords(state: RunState): string {
+  switch (state.status) {
+    case 'idle':
+      return '';
+    case 'running':
+      return texts.running;
+    case 'done':
+      return texts.done(state.rows.length, state.elapsedMs);
+    case 'aborted':
+      return texts.aborted(state.rows.length);
+    case 'failed':
+      return texts.failed(state.reason, state.rows.length);
+  }
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+export interface LiveFigureProps {
+  /** Draws at a width in pixels. A new function means new data. */
+  draw(widthPx: number): Element;
+}
+
+/** Redraws a figure when its data or the width it has changes, each in a task of its own so that none grows long. */
+export function LiveFigure({ draw }: LiveFigureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(box);
+  useEffect(() => {
+    if (widthPx === 0) return undefined;
+    const timer = setTimeout(() => box.current?.replaceChildren(draw(widthPx)));
+    return () => clearTimeout(timer);
+  }, [draw, widthPx]);
+  return <div ref={box} class="live-drawing" />;
+}
+
+/** The width of an element in whole pixels, kept up to date; 0 before it is laid out. */
+function useWidth(box: { readonly current: Element | null }): number {
+  const [widthPx, setWidthPx] = useState(0);
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidthPx(Math.round(entry.contentRect.width));
+    });
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box]);
+  return widthPx;
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'preact/hooks';
+import type { AnyExperiment } from '#experiment/contract.ts';
+import { withDerived } from '#experiment/derived.ts';
+import type { Column } from '#experiment/fields.ts';
+import { LiveFigure } from './LiveFigure.tsx';
+import { Results } from './Results.tsx';
+import { headingOf, notesOf, verdictsOn } from './results-of.ts';
+import type { Rows, RunState } from './run-state.ts';
+
+/** Rows shown while a run is under way. */
+const LIVE_ROWS = 20;
+
+export interface OwnResultsProps {
+  id: string;
+  runtime: typeof import('./runtime.ts');
+  experiment: AnyExperiment;
+  columns: Column[];
+  /** Rows of the recorded run, to lay under the reader's. */
+  recorded: Rows;
+  state: RunState;
+  /** Said beside the run: what was different from what was asked for. */
+  remarks: string[];
+}
+
+/** The reader's own run, live and after. */
+export function OwnResults(props: OwnResultsProps) {
+  const { id, runtime, experiment, columns, recorded, state, remarks } = props;
+  const { rows } = state;
+  const running = state.status === 'running';
+  const figures = useMemo(
+    () =>
+      experiment.figures.map((figure) => {
+        const runs = { own: rows, recorded };
+        const { id: figureId, title, caption } = figure;
+        const drawing = (
+          <LiveFigure draw={(widthPx) => runtime.draw(experiment, figureId, runs, widthPx)} />
+        );
+        const summary = rows.length > 0 ? figure.summary(runs) : '';
+        return { id: figureId, title, caption, summary, drawing };
+      }),
+    [runtime, experiment, rows, recorded],
+  );
+  const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
+  return (
+    <Results
+      id={id}
+      heading={headingOf(state)}
+      notes={[...remarks, ...notesOf(state)]}
+      figures={figures}
+      verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
+      columns={columns}
+      rows={shown}
+      {...(running && { rowLimit: LIVE_ROWS })}
+    />
+  );
+}

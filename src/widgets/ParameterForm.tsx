@@ -1,0 +1,107 @@
+import type { RefObject } from 'preact';
+import type { FormField } from './spec.ts';
+import { texts } from './texts.ts';
+
+export interface ParameterFormProps {
+  /** Prefix of element ids, unique on the page. */
+  id: string;
+  fields: FormField[];
+  errors: Record<string, string>;
+  busy: boolean;
+  formRef: RefObject<HTMLFormElement>;
+  onRun(): void;
+  onStop(): void;
+  /** The reader is near: a good moment to load what a run needs. */
+  onNear(): void;
+  onReset(): void;
+}
+
+/** The parameters and the two buttons. Inputs keep their own values, so that the form works as it was served. */
+export function ParameterForm(props: ParameterFormProps) {
+  const { id, fields, errors, busy, formRef, onRun, onStop, onNear, onReset } = props;
+  return (
+    <form
+      ref={formRef}
+      class="experiment-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onRun();
+      }}
+      onReset={onReset}
+      onFocusIn={onNear}
+      onPointerEnter={onNear}
+    >
+      <fieldset>
+        <legend>{texts.parameters}</legend>
+        {fields.map((field) => (
+          <Parameter key={field.name} id={`${id}-${field.name}`} field={field} error={errors[field.name]} />
+        ))}
+      </fieldset>
+      <div class="experiment-actions">
+        <button type="submit" class="primary" disabled={busy}>
+          {texts.run}
+        </button>
+        <button type="button" disabled={!busy} onClick={onStop}>
+          {texts.stop}
+        </button>
+        <button type="reset" class="quiet" disabled={busy}>
+          {texts.reset}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface ParameterProps {
+  id: string;
+  field: FormField;
+  error: string | undefined;
+}
+
+function Parameter({ id, field, error }: ParameterProps) {
+  const { name, label, unit, help, hint, defaultText } = field;
+  const described = `${id}-hint${error ? ` ${id}-error` : ''}`;
+  const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? true : undefined };
+  return (
+    <div class={`experiment-field${field.kind === 'number' ? '' : ' wide'}`}>
+      <label for={id}>
+        {label}
+        {unit && <span class="unit"> ({unit})</span>}
+      </label>
+      {field.kind === 'choice' ? (
+        <select {...shared}>
+          {field.options.map(({ value, label: words }) => (
+            <option key={value} value={value} selected={value === field.default}>
+              {words}
+            </option>
+          ))}
+        </select>
+      ) : field.kind === 'number' ? (
+        <input
+          {...shared}
+          type="number"
+          inputMode={field.integer ? 'numeric' : 'decimal'}
+          min={field.min}
+          max={field.max}
+          step={field.step}
+          defaultValue={defaultText}
+          required
+        />
+      ) : (
+        <input {...shared} type="text" inputMode="numeric" autocomplete="off" defaultValue={defaultText} required />
+      )}
+      <p class="hint" id={`${id}-hint`}>
+        {help && `${help} `}
+        {field.kind !== 'choice' && `${capitalised(hint)}; ${texts.default(defaultText)}.`}
+      </p>
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

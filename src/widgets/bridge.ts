@@ -1,0 +1,64 @@
+/** The one way from a page to the experiment worker: it starts it, listens to it and ends it. */
+import { proxy } from 'comlink';
+import type { Batch } from '#experiment/batching.ts';
+import type { Environment } from '#experiment/recording.ts';
+import type { RunEnd } from '#experiment/run.ts';
+import type { RunReport, RunRequest } from '#workers/api.ts';
+import { connect } from '#workers/connect.ts';
+
+/** How long a worker may take to end its run in good order before it is terminated. A blocked one cannot hear. */
+const GRACE_MS = 250;
+
+export const startWorker = (): Worker =>
+  new Worker(new URL('../workers/experiment.worker.ts', import.meta.url), { type: 'module' });
+
+export interface BridgeReport {
+  end: RunEnd;
+  /** Null where the worker was terminated before it could tell. */
+  environment: Environment | null;
+}
+
+/**
+ * Runs an experiment in a worker of its own. Aborting `signal` asks the run to stop, gives it a moment to hand over
+ * what it has, and ends the worker. Never rejects but by a crash, which comes as a failed end.
+ */
+export async function runInWorker(
+  request: RunRequest,
+  onBatch: (batch: Batch) => void,
+  signal: AbortSignal,
+): Promise<BridgeReport> {
+  const visibility = watchVisibility();
+  const connection = connect(startWorker());
+  const stopped = new Promise<BridgeReport>((resolve) => {
+    const stop = () => {
+      void connection.api.stop();
+      setTimeout(resolve, GRACE_MS, { end: { state: 'aborted' }, environment: null });
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    const report = connection.orFailed<RunReport>(connection.api.run(request, proxy(onBatch)));
+    const { end, environment } = await Promise.race([report, stopped]);
+    return { end, environment: environment && { ...environment, pageWasHidden: visibility.wasHidden() } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { end: { state: 'failed', reason }, environment: null };
+  } finally {
+    visibility.stop();
+    connection.close();
+  }
+}
+
+/** Notes whether the page was out of sight at any moment from now on. */
+export function watchVisibility() {
+  let hidden = document.visibilityState === 'hidden';
+  const note = () => {
+    hidden ||= document.visibilityState === 'hidden';
+  };
+  document.addEventListener('visibilitychange', note);
+  return {
+    wasHidden: () => hidden,
+    stop: () => document.removeEventListener('visibilitychange', note),
+  };
+}

@@ -1,0 +1,35 @@
+import type { AnyExperiment } from '#experiment/contract.ts';
+import type { Environment } from '#experiment/recording.ts';
+import type { ResultsProps } from './Results.tsx';
+import type { Rows, RunState } from './run-state.ts';
+import { texts } from './texts.ts';
+
+/** Verdicts on rows, in words. */
+export function verdictsOn(experiment: AnyExperiment, rows: Rows): ResultsProps['verdicts'] {
+  return experiment.verdicts.map(({ id, claim, judge }) => ({ id, claim, ...judge(rows) }));
+}
+
+/** What a run ran on, as one sentence. */
+export function environmentInWords(environment: Environment): string {
+  const { version, runtime, cores, clockStepMs, crossOriginIsolated } = environment;
+  const parts = [
+    version ?? runtime,
+    cores !== null && `${cores} logical processors reported`,
+    clockStepMs !== null && `clock step ${clockStepMs}\u00a0ms`,
+    crossOriginIsolated === true && 'cross-origin isolated',
+  ].filter((part) => part !== false);
+  return `On ${parts.join(', ')}.`;
+}
+
+/** Whose rows these are, and how far they can be trusted. */
+export function headingOf(state: RunState): string {
+  if (state.status === 'running') return texts.yourRunSoFar;
+  return state.status === 'done' ? texts.yourRun : texts.yourPartialRun;
+}
+
+/** Notes on a run that has ended. */
+export function notesOf(state: RunState): string[] {
+  const environment = state.status === 'done' || state.status === 'aborted' ? state.environment : null;
+  if (!environment) return [];
+  return [environmentInWords(environment), ...(environment.pageWasHidden ? [texts.hidden] : [])];
+}

@@ -1,0 +1,46 @@
+/** What a run needs and a reader who only reads does not: loaded when a form is first touched. */
+import * as plot from '#charts/plot.ts';
+import { drawFigure } from '#charts/render.ts';
+import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
+import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
+import { loadRecording } from '#experiment/recordings.bundled.ts';
+import { loadExperiment } from '#experiment/registry.bundled.ts';
+import { runInWorker } from './bridge.ts';
+import { readyModelServer } from './model-server.ts';
+import { runOnPage } from './page-run.ts';
+
+export { loadExperiment, loadRecording, runInWorker, runOnPage };
+
+/** Refusals by field name, or null if the parameters can be run. */
+export function refusals(
+  experiment: AnyExperiment,
+  raw: RawParameters,
+): Record<string, string> | null {
+  const parsed = parseParameters(experiment.parameters, raw);
+  return parsed.ok ? null : parsed.errors;
+}
+
+/** The warning to show before a run on the page's own thread, or null if it runs in a worker. */
+export function pageWarning(experiment: AnyExperiment, raw: RawParameters): string | null {
+  const parsed = parseParameters(experiment.parameters, raw);
+  const { pageThread } = experiment;
+  return parsed.ok && pageThread?.wanted(parsed.value) ? pageThread.warning(parsed.value) : null;
+}
+
+/** Makes the services ready that the experiment needs. */
+export async function services(experiment: AnyExperiment) {
+  return experiment.needs?.includes('model-server')
+    ? readyModelServer()
+    : { unavailable: 'This experiment does not use it.' };
+}
+
+export function draw(
+  experiment: AnyExperiment,
+  figureId: string,
+  runs: RunsShown<Record<string, unknown>>,
+  widthPx: number,
+): Element {
+  const figure = experiment.figures.find(({ id }) => id === figureId);
+  if (!figure) throw new Error(`${experiment.id} has no figure called ${figureId}.`);
+  return drawFigure(figure, runs, { plot, document, widthPx });
+}

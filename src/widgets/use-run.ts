@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
+import type { AnyExperiment } from '#experiment/contract.ts';
+import type { RawParameters } from '#experiment/parameters.ts';
+import type { ModelServer } from '#experiment/context.ts';
+import type { BridgeReport } from './bridge.ts';
+import { idle, reduce, type RunState } from './run-state.ts';
+
+export interface RunPlan {
+  experiment: AnyExperiment;
+  parameters: RawParameters;
+  modelServer: ModelServer;
+  onPage: boolean;
+}
+
+type Runtime = typeof import('./runtime.ts');
+
+/** One run at a time: its state, and how to begin and end it. Leaving the page ends it too. */
+export function useRun() {
+  const [state, dispatch] = useReducer(reduce, idle);
+  const stopper = useRef<AbortController | null>(null);
+
+  const stop = useCallback(() => {
+    stopper.current?.abort(new DOMException('The reader stopped the run.', 'AbortError'));
+  }, []);
+
+  useEffect(() => {
+    addEventListener('pagehide', stop);
+    return () => {
+      removeEventListener('pagehide', stop);
+      stop();
+    };
+  }, [stop]);
+
+  const start = useCallback(async (runtime: Runtime, plan: RunPlan) => {
+    const { experiment, parameters, modelServer, onPage } = plan;
+    const controller = new AbortController();
+    stopper.current = controller;
+    dispatch({ type: 'started', atMs: performance.now() });
+    const request = { experiment: experiment.id, parameters, modelServer };
+    const onBatch = (batch: Parameters<Parameters<Runtime['runInWorker']>[1]>[0]) =>
+      dispatch({ type: 'batch', batch, atMs: performance.now() });
+    const report = onPage
+      ? await runtime.runOnPage(experiment, request, onBatch, controller.signal)
+      : await runtime.runInWorker(request, onBatch, controller.signal);
+    dispatch(endEvent(report));
+  }, []);
+
+  return { state, start, stop };
+}
+
+function endEvent({ end, environment }: BridgeReport) {
+  switch (end.state) {
+    case 'complete':
+      if (environment) return { type: 'done', environment, atMs: performance.now() } as const;
+      return { type: 'failed', reason: 'The run ended without saying on what it ran.' } as const;
+    case 'aborted':
+      return { type: 'aborted', environment } as const;
+    case 'failed':
+      return { type: 'failed', reason: end.reason } as const;
+    case 'refused':
+      return { type: 'failed', reason: Object.values(end.errors).join(' ') } as const;
+  }
+}
+
+export type { RunState };

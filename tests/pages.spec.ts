@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { testSite } from '../scripts/plan.ts';
+import { builtPages } from './built-pages.ts';
+import { readToTheEnd } from './scroll.ts';
+
+const { folder, env } = testSite;
+
+for (const { path } of builtPages) {
+  test(`/${path} opens without an error, and asks for nothing outside the base path`, async ({
+    page,
+    baseURL,
+  }) => {
+    const problems: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+    page.on('response', (response) => {
+      if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+      if (!response.url().startsWith(baseURL ?? '')) problems.push(`outside: ${response.url()}`);
+    });
+    await page.goto(path);
+    await readToTheEnd(page);
+    await expect(page.locator('h1')).toHaveCount(1);
+    expect(problems).toEqual([]);
+  });
+}
+
+test('an address that does not exist answers 404 with a page that leads back', async ({ page }) => {
+  const response = await page.goto('week-2/no/such/lab/');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+  await page.getByRole('main').getByRole('link', { name: 'course home' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Async Labs');
+});
+
+test('the sitemap names every page but the one of missing addresses', () => {
+  const xml = readFileSync(`${folder}/sitemap-0.xml`, 'utf8');
+  const named = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
+  const pages = builtPages.filter(({ path }) => path !== '404.html');
+  expect(named.sort()).toEqual(pages.map(({ path }) => env.SITE + env.BASE + path).sort());
+});
+
+test('no page scrolls sideways on a small screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const { path } of builtPages) {
+    await page.goto(path);
+    await readToTheEnd(page);
+    const [content, screen] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(content, `/${path}`).toBeLessThanOrEqual(screen);
+  }
+});

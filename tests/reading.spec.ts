@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { builtPages, labPages } from './built-pages.ts';
+import { readToTheEnd } from './scroll.ts';
+
+const sections = [
+  'Question',
+  'Hypothesis',
+  'Experiment',
+  'Results',
+  'Explanation',
+  'Errors I faced',
+  'Real-world impact',
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { path } of builtPages) {
+    test(`axe finds nothing on /${path}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      await readToTheEnd(page);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        where: nodes.map(({ target }) => target.join(' ')),
+      }));
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const { path } of labPages) {
+    test(`/${path} reads whole`, async ({ page }) => {
+      await page.goto(path);
+      const main = page.getByRole('main');
+      for (const name of sections)
+        await expect(main.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
+      await expect(main.locator('figure svg').first()).toBeVisible();
+      await expect(main.locator('table').first()).toBeVisible();
+      await expect(main.locator('section[data-experiment]').first()).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Search' })).toBeHidden();
+    });
+  }
+});
+
+for (const { path } of labPages) {
+  test(`/${path} prints without chrome, with its notes opened`, async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(path);
+    for (const chrome of [
+      'header.header',
+      'nav.sidebar',
+      '.right-sidebar-container',
+      '.pagination-links',
+    ])
+      for (const part of await page.locator(chrome).all()) await expect(part).toBeHidden();
+    for (const notes of await page.getByRole('main').locator('details > :not(summary)').all())
+      await expect(notes).toBeVisible();
+    await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(253, 252, 250)');
+  });
+}
