@@ -40,18 +40,37 @@ for (const { path } of labPages) {
   for (const width of [390, 1280]) {
     test(`/${path} does not shift while it is read, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
-      await page.addInitScript(() => {
-        const shifts: number[] = [];
-        Object.assign(window, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-            shifts.push(entry.value);
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
+      await page.addInitScript(watchShifts);
       await page.goto(path);
       await readToTheEnd(page);
-      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-      expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(SHIFT);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: Shift[] }).shifts);
+      const total = shifts.reduce((sum, { value }) => sum + value, 0);
+      expect(total, JSON.stringify(shifts, null, 1)).toBeLessThanOrEqual(SHIFT);
     });
   }
+}
+
+interface Shift {
+  value: number;
+  /** What moved, as an opening tag. */
+  moved: string[];
+}
+
+/** Runs in the page: keeps every layout shift in `window.shifts`. */
+function watchShifts() {
+  interface LayoutShift extends PerformanceEntry {
+    value: number;
+    sources: { node: Node | null }[];
+  }
+  const shifts: Shift[] = [];
+  Object.assign(window, { shifts });
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as LayoutShift[]) {
+      const tags = sources.map(({ node }) => (node instanceof Element ? node.cloneNode() : node));
+      shifts.push({
+        value,
+        moved: tags.map((tag) => (tag instanceof Element ? tag.outerHTML : '')),
+      });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }

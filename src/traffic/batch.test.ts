@@ -8,6 +8,7 @@ import { RealScheduler } from './real-scheduler.ts';
 import type { ServerConfig } from './server-config.ts';
 import { SimulatedHost } from './simulated-host.testing.ts';
 import { timersOf } from './sleep-timers.ts';
+import type { Target } from './target.ts';
 import { virtualBatch } from './virtual-target.ts';
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -61,6 +62,24 @@ describe('in virtual time', () => {
     expect(result.succeeded).toBeGreaterThan(545);
     expect(result.succeeded).toBeLessThanOrEqual(560);
   });
+});
+
+test('a client slow to send gives up no later: times count from the meant start', async () => {
+  const browser = new SimulatedHost();
+  let sendingMs = 0;
+  const nowMs = () => browser.clock.nowMs() + sendingMs;
+  const slow: Target = {
+    send: () => {
+      sendingMs += 10;
+    },
+    giveUp: () => undefined,
+  };
+  const scheduler = new RealScheduler(timersOf({ nowMs, sleep: browser.clock.sleep }));
+  const parts = { scheduler, nowMs, target: slow };
+  const result = await browser.until(runBatch(plan, parts, new AbortController().signal), turn);
+  expect(result.calls.map(({ sentMs }) => sentMs)).toEqual([0, 10, 20, 30, 40]);
+  expect(responses(result)).toEqual([1000, 1000, 1000, 1000, 1000]);
+  expect(result.makespanMs).toBe(1000);
 });
 
 describe('over fetch', () => {

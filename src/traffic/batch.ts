@@ -4,7 +4,10 @@ import { Call, type Caller, type CallRecord, type Target } from './target.ts';
 /** N requests, all at once or spread over a ramp: the author's method. */
 export interface BatchPlan {
   size: number;
-  /** The client gives up on a request after this long. */
+  /**
+   * The client gives up on a request after this long. Counted, like response times, from when the request was meant to
+   * start: a browser needs half a millisecond to send one, and what waits for its turn in a large batch waits already.
+   */
   timeoutMs: number;
   /** The starts are spread evenly over this time; 0 sends all at once. */
   rampMs: number;
@@ -40,7 +43,6 @@ export class Batch extends Timed implements Caller {
   readonly #onEnd: (result: BatchResult) => void;
   readonly #calls: Call[] = [];
   readonly #beganMs: number;
-  readonly #firstStartMs: number;
   #ended = 0;
 
   /** Sends the first requests at once. `onEnd` is called once, perhaps before this returns; never after {@link stop}. */
@@ -49,8 +51,7 @@ export class Batch extends Timed implements Caller {
     this.#plan = plan;
     this.#parts = parts;
     this.#onEnd = onEnd;
-    this.#beganMs = parts.nowMs();
-    this.#firstStartMs = parts.scheduler.nowMs();
+    this.#beganMs = parts.scheduler.nowMs();
     this.fire();
   }
 
@@ -63,18 +64,17 @@ export class Batch extends Timed implements Caller {
     const { scheduler } = this.#parts;
     const { size, rampMs } = this.#plan;
     while (this.#calls.length < size) {
-      const dueMs = this.#firstStartMs + (this.#calls.length / size) * rampMs;
-      if (dueMs > scheduler.nowMs()) return scheduler.at(dueMs, this);
-      this.#send();
+      const startMs = this.#beganMs + (this.#calls.length / size) * rampMs;
+      if (startMs > scheduler.nowMs()) return scheduler.at(startMs, this);
+      this.#send(startMs);
     }
   }
 
-  #send(): void {
+  #send(startMs: number): void {
     const { scheduler, target } = this.#parts;
-    const call = new Call(this.#calls.length, this);
+    const call = new Call(this.#calls.length, startMs, this);
     this.#calls.push(call);
-    call.sentMs = this.nowMs();
-    scheduler.at(call.sentMs + this.#plan.timeoutMs, call);
+    scheduler.at(startMs + this.#plan.timeoutMs, call);
     target.send(call);
   }
 
@@ -95,7 +95,7 @@ export class Batch extends Timed implements Caller {
     for (const call of this.#calls) {
       if (call.outcome !== 'under-way') continue;
       this.#parts.target.giveUp(call);
-      call.end('stopped', this.nowMs() - call.sentMs);
+      call.end('stopped', this.nowMs() - call.startMs);
     }
   }
 

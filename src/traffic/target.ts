@@ -9,9 +9,11 @@ export type CallOutcome = 'under-way' | 'answered' | 'timed-out' | 'client-failu
 /** What is known of one call. */
 export interface CallRecord {
   readonly index: number;
-  /** When it was sent, on the client's clock; NaN if it never was. */
+  /** When it was meant to start, on the client's clock. */
+  readonly startMs: number;
+  /** When it was sent: later, where the client is slow to send. */
   readonly sentMs: number;
-  /** From sending to the end. A timed-out call took at least this long. NaN while under way. */
+  /** From the meant start to the end. A timed-out call took at least this long. NaN while under way. */
   readonly responseMs: number;
   readonly outcome: CallOutcome;
   /** The answer's HTTP status. */
@@ -38,16 +40,19 @@ export interface Caller {
 /** One call from the client's side. In the scheduler it stands for its own timeout. Only the first end counts. */
 export class Call extends Timed implements CallRecord {
   readonly index: number;
-  sentMs = Number.NaN;
+  readonly startMs: number;
+  readonly sentMs: number;
   responseMs = Number.NaN;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   reason: string | null = null;
   readonly #caller: Caller;
 
-  constructor(index: number, caller: Caller) {
+  constructor(index: number, startMs: number, caller: Caller) {
     super();
     this.index = index;
+    this.startMs = startMs;
+    this.sentMs = caller.nowMs();
     this.#caller = caller;
   }
 
@@ -58,13 +63,13 @@ export class Call extends Timed implements CallRecord {
   answered(status: number): void {
     if (this.outcome !== 'under-way') return;
     this.status = status;
-    this.end('answered', this.#caller.nowMs() - this.sentMs);
+    this.end('answered', this.#caller.nowMs() - this.startMs);
   }
 
   failed(reason: string): void {
     if (this.outcome !== 'under-way') return;
     this.reason = reason;
-    this.end('client-failure', this.#caller.nowMs() - this.sentMs);
+    this.end('client-failure', this.#caller.nowMs() - this.startMs);
   }
 
   fire(): void {

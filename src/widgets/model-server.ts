@@ -23,10 +23,3 @@ export async function readyModelServer(): Promise<ModelServer> {
   }
   return { url: new URL(`${base}__lab__/`, location.href).href };
 }
-
-/** Takes a page's or worker's own view: does a request from here reach the service worker? */
-export async function reaches(modelServer: ModelServer): Promise<boolean> {
-  if (!('url' in modelServer)) return false;
-  const reply = await fetch(`${modelServer.url}hello`, { cache: 'no-store' });
-  return reply.status === 204;
-}

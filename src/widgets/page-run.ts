@@ -6,6 +6,9 @@ import type { RunRequest } from '#workers/api.ts';
 import { browserContext, browserEnvironment } from '#workers/browser-host.ts';
 import { startWorker, watchVisibility, type BridgeReport } from './bridge.ts';
 
+/** Rare, because redrawing happens on the very thread that is being measured. */
+const DELIVERY_MS = 500;
+
 export async function runOnPage(
   experiment: AnyExperiment,
   { parameters, modelServer }: RunRequest,
@@ -17,7 +20,7 @@ export async function runOnPage(
     deliver: onBatch,
     nowMs: () => performance.now(),
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    intervalMs: 50,
+    intervalMs: DELIVERY_MS,
   });
   const context = browserContext({
     experiment: experiment.id,

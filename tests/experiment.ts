@@ -1,0 +1,54 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** One experiment widget on an open page, by the hooks every widget has. */
+export class ExperimentWidget {
+  readonly section: Locator;
+
+  constructor(page: Page, id: string) {
+    this.section = page.locator(`section[data-experiment="${id}"]`);
+  }
+
+  get runButton(): Locator {
+    return this.section.getByRole('button', { name: 'Run experiment' });
+  }
+
+  get stopButton(): Locator {
+    return this.section.getByRole('button', { name: 'Stop' });
+  }
+
+  get message(): Locator {
+    return this.section.getByRole('status');
+  }
+
+  get rows(): Locator {
+    return this.section.locator('table tbody tr');
+  }
+
+  get verdicts(): Locator {
+    return this.section.locator('[data-outcome]');
+  }
+
+  /** The reader's own figures: they are drawn live, the recorded ones stand as served. */
+  get ownDrawings(): Locator {
+    return this.section.locator('figure .live-drawing svg');
+  }
+
+  /** Brings the widget into view, where it wakes, and waits until it answers. */
+  async wake(): Promise<this> {
+    await this.section.scrollIntoViewIfNeeded();
+    await this.section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
+    return this;
+  }
+
+  /** Types parameters by their labels; a choice is made by its words. */
+  async set(parameters: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(parameters)) {
+      const control = this.section.getByLabel(label);
+      if (await control.evaluate((element) => element instanceof HTMLSelectElement)) {
+        await control.selectOption({ label: value });
+      } else {
+        await control.fill(value);
+      }
+    }
+  }
+}
