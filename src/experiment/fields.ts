@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `.meta()` of a parameter or a row's field says beyond its type. */
 export interface FieldMeta {

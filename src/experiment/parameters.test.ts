@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnsOf, fieldsOf } from './fields.ts';
 import { defaultText, parseParameters, rangeInWords } from './parameters.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { fieldsOf, type Field } from './fields.ts';
 
 /** Parameters as text: what a form, a link or a command line holds, by field name. */

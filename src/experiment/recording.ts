@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Experiment } from './contract.ts';
 
 /** Raised with every change of the recording's shape. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineExperiment } from './contract.ts';
 import { runExperiment } from './run.ts';
 import { fakeHost } from './fake-host.testing.ts';

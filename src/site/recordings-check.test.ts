@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineExperiment } from '#experiment/contract.ts';
 import { checkRecording, experimentsById } from './recordings-check.ts';
 

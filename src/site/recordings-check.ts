@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { recordingOf, recordingSchema, type Recording } from '#experiment/recording.ts';
 import { fileOfId } from '#experiment/registry.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineExperiment, type Judgement, type RunsShown } from '#experiment/contract.ts';
 import { format, formatDuration } from '#measure/format.ts';
 import { heartbeatLanes, lagOverTime, type Beat } from './blocking.figures.ts';

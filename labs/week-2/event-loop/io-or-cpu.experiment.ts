@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock, ExperimentContext, Helper, JobTools } from '#experiment/context.ts';
 import { defineExperiment, type Judgement, type RunsShown } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { timeline, type Segment } from '#charts/timeline.ts';
 import type { ExperimentContext, JobTools } from '#experiment/context.ts';
 import { defineExperiment, type Judgement } from '#experiment/contract.ts';
