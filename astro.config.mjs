@@ -19,6 +19,8 @@ export default defineConfig({
       sidebar: sidebarOf(readPages('labs')),
       ...(editBase && { editLink: { baseUrl: editBase } }),
       markdown: { processedDirs: ['./labs/'] },
+      // Wrapped code keeps its indentation, fits a phone and prints whole.
+      expressiveCode: { defaultProps: { wrap: true, hangingIndent: 2 } },
       routeMiddleware: './src/site/route-data.ts',
       disable404Route: true,
       components: {

@@ -36,8 +36,21 @@ export class ExperimentWidget {
   /** Brings the widget into view, where it wakes, and waits until it answers. */
   async wake(): Promise<this> {
     await this.section.scrollIntoViewIfNeeded();
-    await this.section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
+    await this.section
+      .locator('xpath=ancestor::astro-island[not(@ssr)]')
+      .waitFor({ state: 'attached' });
     return this;
+  }
+
+  async status(): Promise<string | null> {
+    return this.section.getAttribute('data-status');
+  }
+
+  /** Waits for a state: "running", "done", "failed" or "aborted". */
+  async hasStatus(status: string, timeoutMs = 150_000): Promise<void> {
+    await this.section
+      .and(this.section.page().locator(`[data-status="${status}"]`))
+      .waitFor({ timeout: timeoutMs });
   }
 
   /** Types parameters by their labels; a choice is made by its words. */

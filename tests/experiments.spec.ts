@@ -14,12 +14,13 @@ async function open(page: Page, id: string): Promise<ExperimentWidget> {
 }
 
 /** Each experiment with parameters that make it short, and the least number of rows it then has. */
-const short: [id: string, parameters: Record<string, string>, rows: number, verdicts: string[]][] = [
-  [ONE_THREAD, { Wait: '50' }, 11, ['holds', 'holds', 'holds']],
-  [BLOCKING, { 'Block for': '200' }, 60, []],
-  [IO_OR_CPU, { 'One job takes': '20', Repetitions: '1' }, 6, []],
-  [SWEEP, { 'Concurrency levels': '1, 20, 200', Server: 'M/M/20' }, 6, []],
-];
+const short: [id: string, parameters: Record<string, string>, rows: number, verdicts: string[]][] =
+  [
+    [ONE_THREAD, { Wait: '50' }, 11, ['holds', 'holds', 'holds']],
+    [BLOCKING, { 'Block for': '200' }, 60, []],
+    [IO_OR_CPU, { 'One job takes': '20', Repetitions: '1' }, 6, []],
+    [SWEEP, { 'Concurrency levels': '1, 20, 200', Server: 'M/M/20' }, 6, []],
+  ];
 
 for (const [id, parameters, rows, outcomes] of short) {
   test(`${id} runs and shows rows, figures and verdicts`, async ({ page }) => {
@@ -47,7 +48,10 @@ test('every widget is labelled by its title and says unit, range and default of 
   for (const [id] of short) {
     const widget = await open(page, id);
     const title = await widget.section.getByRole('heading', { level: 3 }).innerText();
-    await expect(page.getByRole('region', { name: title, exact: true })).toHaveAttribute('data-experiment', id);
+    await expect(page.getByRole('region', { name: title, exact: true })).toHaveAttribute(
+      'data-experiment',
+      id,
+    );
     for (const control of await widget.section.locator('input, select').all()) {
       await expect(control).toHaveAccessibleName(/\S/);
       const isInput = await control.evaluate((element) => element instanceof HTMLInputElement);
@@ -63,7 +67,9 @@ test('the recorded figure and table stand there before anything runs', async ({ 
   await expect(widget.rows).toHaveCount(10);
 });
 
-test('Stop keeps what was measured, marks it partial, and the next run is whole', async ({ page }) => {
+test('Stop keeps what was measured, marks it partial, and the next run is whole', async ({
+  page,
+}) => {
   const widget = await open(page, SWEEP);
   // The first level's request takes two seconds; the second level is under way when the first is in.
   await widget.set({ 'Concurrency levels': '1, 2000' });
@@ -71,7 +77,9 @@ test('Stop keeps what was measured, marks it partial, and the next run is whole'
   await expect(widget.rows).toHaveCount(3, { timeout: 10_000 });
   await widget.stopButton.click();
   await expect(widget.section).toHaveAttribute('data-status', 'aborted');
-  await expect(widget.message).toContainText('3 rows measured until then are kept; this run is partial');
+  await expect(widget.message).toContainText(
+    '3 rows measured until then are kept; this run is partial',
+  );
   await expect(widget.section.getByText('Your run, partial')).toBeVisible();
   await expect(widget.rows).toHaveCount(3);
 

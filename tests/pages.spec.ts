@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { readToTheEnd } from '../scripts/reading.ts';
 import { testSite } from '../scripts/plan.ts';
 import { builtPages } from './built-pages.ts';
-import { readToTheEnd } from './scroll.ts';
 
 const { folder, env } = testSite;
 

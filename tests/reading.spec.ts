@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { readToTheEnd } from '../scripts/reading.ts';
 import { builtPages, labPages } from './built-pages.ts';
-import { readToTheEnd } from './scroll.ts';
 
 const sections = [
   'Question',
@@ -13,22 +13,27 @@ const sections = [
   'Real-world impact',
 ];
 
+const screens = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const { path } of builtPages) {
-    test(`axe finds nothing on /${path}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(path);
-      await readToTheEnd(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const found = violations.map(({ id, help, nodes }) => ({
-        id,
-        help,
-        where: nodes.map(({ target }) => target.join(' ')),
-      }));
-      expect(found).toEqual([]);
-    });
+  for (const [screen, viewport] of Object.entries(screens)) {
+    for (const { path } of builtPages) {
+      test(`axe finds nothing on /${path}, ${colorScheme}, ${screen}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.goto(path);
+        await readToTheEnd(page);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map(({ id, help, nodes }) => ({
+          id,
+          help,
+          where: nodes.map(({ target }) => target.join(' ')),
+        }));
+        expect(found).toEqual([]);
+      });
+    }
   }
 }
 

@@ -37,6 +37,7 @@ test('Escape closes it and gives the focus back to its button', async ({ page })
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeVisible();
+  await page.keyboard.type('loop');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(button).toBeFocused();

@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib';
-import { expect, test, type Response } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { readToTheEnd, scriptsOf } from '../scripts/reading.ts';
 import { labPages } from './built-pages.ts';
-import { readToTheEnd } from './scroll.ts';
 
 /** Gzipped bytes of JavaScript a lab page may load before the reader's first click. */
 const BUDGET = 40_000;
@@ -9,32 +8,11 @@ const BUDGET = 40_000;
 const SHIFT = 0.01;
 
 for (const { path } of labPages) {
-  test(`/${path} loads at most 40 kB of script before the first click`, async ({
-    page,
-    context,
-  }) => {
-    const scripts: Response[] = [];
-    context.on('response', (response) => {
-      if (response.headers()['content-type']?.includes('javascript')) scripts.push(response);
-    });
-    await page.goto(path);
-    await readToTheEnd(page);
-    await page.waitForTimeout(1000);
-
-    const loaded = await Promise.all(
-      scripts.map(async (response) => ({
-        name: response.url().replace(/^.*\//, ''),
-        bytes: (await response.request().sizes()).responseBodySize,
-      })),
-    );
-    const inline = await page
-      .locator('script:not([src])')
-      .evaluateAll((all) => all.map((script) => script.textContent).join('\n'));
-    loaded.push({ name: 'in the page', bytes: gzipSync(inline).length });
-    const total = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
-    const list = loaded.map(({ name, bytes }) => `${String(bytes).padStart(6)} ${name}`).join('\n');
-    console.log(`/${path}: ${total} bytes\n${list}`);
-    expect(total).toBeLessThanOrEqual(BUDGET);
+  test(`/${path} loads at most 40 kB of script before the first click`, async ({ page }) => {
+    const scripts = await scriptsOf(page, path);
+    const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0);
+    const list = scripts.map(({ name, bytes }) => `${String(bytes).padStart(6)} ${name}`);
+    expect(total, `${total} bytes:\n${list.join('\n')}`).toBeLessThanOrEqual(BUDGET);
   });
 
   for (const width of [390, 1280]) {

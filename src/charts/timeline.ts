@@ -32,7 +32,13 @@ export function timeline(segments: readonly Segment[], stage: TimelineStage): Fi
     y: { domain: lanes, label: null, tickSize: 0 },
     marks: [
       plot.gridX({ strokeOpacity: 0.12 }),
-      plot.barX(waits, { ...at, fill: 'var(--series-model)', fillOpacity: 0.55, insetTop: 6, insetBottom: 6 }),
+      plot.barX(waits, {
+        ...at,
+        fill: 'var(--series-model)',
+        fillOpacity: 0.55,
+        insetTop: 6,
+        insetBottom: 6,
+      }),
       plot.barX(works, { ...at, fill: 'var(--series-own)', insetTop: 1.5, insetBottom: 1.5 }),
       plot.text(firstOf(waits), {
         x: ({ startMs, endMs }: Segment) => (startMs + endMs) / 2,

@@ -19,7 +19,9 @@ export function experimentIds(): string[] {
 export async function loadExperimentFile(id: string): Promise<AnyExperiment> {
   const file = new URL(`../../${fileOfId(id)}`, import.meta.url);
   if (!existsSync(file)) {
-    throw new Error(`There is no experiment called ${id}. There are: ${experimentIds().join(', ')}.`);
+    throw new Error(
+      `There is no experiment called ${id}. There are: ${experimentIds().join(', ')}.`,
+    );
   }
   const module = (await import(file.href)) as { default: AnyExperiment };
   return module.default;

@@ -56,7 +56,9 @@ async function record(): Promise<void> {
     },
   });
   const end = await runExperiment(experiment, parameters, context, (row) =>
-    rows.push(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, rounded(value)]))),
+    rows.push(
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, rounded(value)])),
+    ),
   );
   if (process.stderr.isTTY) process.stderr.write('\n');
   if (end.state === 'failed' || end.state === 'refused') {

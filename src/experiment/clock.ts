@@ -58,7 +58,7 @@ export function threadSleeper(memory: { buffer: ArrayBufferLike }): (durationMs:
 export function clockStepMs(nowMs: () => number, steps = 20): number {
   let smallest = Number.POSITIVE_INFINITY;
   let last = nowMs();
-  for (let seen = 0; seen < steps; ) {
+  for (let seen = 0; seen < steps;) {
     const next = nowMs();
     if (next === last) continue;
     smallest = Math.min(smallest, next - last);

@@ -18,6 +18,9 @@ export function tableColumns({ row, derived = {} }: AnyExperiment): Column[] {
 
 /** A row with its computed values added. */
 export function withDerived({ derived = {} }: AnyExperiment, row: Row): Row {
-  const computed = Object.entries(derived).map(([name, { of }]) => [name, of(row)]);
-  return { ...row, ...Object.fromEntries(computed) };
+  const computed = Object.entries(derived).map(([name, { of }]): [string, unknown] => [
+    name,
+    of(row),
+  ]);
+  return Object.fromEntries([...Object.entries(row), ...computed]);
 }

@@ -25,7 +25,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
   const { signal } = controller;
   let nowMs = 0;
   let threads = 0;
-  const sleeping: { dueMs: number; wake: () => void; fail: (reason: unknown) => void }[] = [];
+  const sleeping: { dueMs: number; wake: () => void; fail: (reason: Error) => void }[] = [];
 
   /** Wakes the sleeper who is due first. A task of its own, so that all that is ready has run before. */
   function wakeNext(): void {
@@ -41,14 +41,14 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
       nowMs += durationMs;
     },
     sleep: (durationMs) =>
-      new Promise<void>((resolve, reject: (reason: unknown) => void) => {
-        if (signal.aborted) return reject(signal.reason);
+      new Promise<void>((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error);
         sleeping.push({ dueMs: nowMs + durationMs, wake: resolve, fail: reject });
         setImmediate(wakeNext);
       }),
   };
   signal.addEventListener('abort', () => {
-    for (const { fail } of sleeping.splice(0)) fail(signal.reason);
+    for (const { fail } of sleeping.splice(0)) fail(signal.reason as Error);
   });
 
   const context: ExperimentContext = {
@@ -65,7 +65,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
       const name = `helper ${threads}`;
       const tools = { clock, thread: () => name };
       return Promise.resolve({
-        run: (job, input) => Promise.resolve(jobs[job]?.(input as never, tools)),
+        run: (job, input) => Promise.resolve(jobs[job]?.(input, tools)),
         close: () => undefined,
       });
     },

@@ -101,12 +101,27 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
     if (json.type === 'array') {
       const { minimum: min, maximum: max } = json.items ?? lacks('numbers with a range');
       const maxItems = json.maxItems ?? lacks('a greatest length');
-      return { ...base, kind: 'numbers', min, max, maxItems, default: z.array(z.number()).parse(json.default) };
+      return {
+        ...base,
+        kind: 'numbers',
+        min,
+        max,
+        maxItems,
+        default: z.array(z.number()).parse(json.default),
+      };
     }
     const min = json.minimum ?? lacks('a least value');
     const max = json.maximum ?? lacks('a greatest value');
     const integer = json.type === 'integer';
-    return { ...base, kind: 'number', integer, min, max, step: json.step ?? 1, default: z.number().parse(json.default) };
+    return {
+      ...base,
+      kind: 'number',
+      integer,
+      min,
+      max,
+      step: json.step ?? 1,
+      default: z.number().parse(json.default),
+    };
   });
 }
 

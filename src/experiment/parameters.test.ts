@@ -4,7 +4,12 @@ import { columnsOf, fieldsOf } from './fields.ts';
 import { defaultText, parseParameters, rangeInWords } from './parameters.ts';
 
 const schema = z.object({
-  blockMs: z.int().min(10).max(5000).default(500).meta({ label: 'Block for', unit: 'ms', step: 10 }),
+  blockMs: z
+    .int()
+    .min(10)
+    .max(5000)
+    .default(500)
+    .meta({ label: 'Block for', unit: 'ms', step: 10 }),
   rate: z.number().min(0.5).max(2).default(1).meta({ label: 'Rate' }),
   levels: z.array(z.int().min(1).max(2000)).min(1).max(3).default([1, 5]).meta({ label: 'Levels' }),
   thread: z

@@ -68,7 +68,8 @@ export function parseParameters<P extends z.ZodObject>(
   if (!result.success) {
     const refused = new Set(result.error.issues.map((issue) => String(issue.path[0])));
     for (const field of fields) {
-      if (refused.has(field.name)) errors[field.name] = `${field.label}: give ${rangeInWords(field)}.`;
+      if (refused.has(field.name))
+        errors[field.name] = `${field.label}: give ${rangeInWords(field)}.`;
     }
   }
   if (result.success && Object.keys(errors).length === 0) return { ok: true, value: result.data };

@@ -17,10 +17,39 @@ describe('median', () => {
 
 describe('longestOverlap', () => {
   it.each([
-    ['apart', [{ start: 0, end: 1 }, { start: 2, end: 3 }], 0],
-    ['touching', [{ start: 0, end: 1 }, { start: 1, end: 2 }], 0],
-    ['crossing', [{ start: 0, end: 5 }, { start: 3, end: 9 }], 2],
-    ['nested', [{ start: 0, end: 9 }, { start: 2, end: 3 }, { start: 4, end: 7 }], 3],
+    [
+      'apart',
+      [
+        { start: 0, end: 1 },
+        { start: 2, end: 3 },
+      ],
+      0,
+    ],
+    [
+      'touching',
+      [
+        { start: 0, end: 1 },
+        { start: 1, end: 2 },
+      ],
+      0,
+    ],
+    [
+      'crossing',
+      [
+        { start: 0, end: 5 },
+        { start: 3, end: 9 },
+      ],
+      2,
+    ],
+    [
+      'nested',
+      [
+        { start: 0, end: 9 },
+        { start: 2, end: 3 },
+        { start: 4, end: 7 },
+      ],
+      3,
+    ],
     ['alone', [{ start: 0, end: 9 }], 0],
   ])('of intervals that are %s', (_, intervals, expected) => {
     expect(longestOverlap(intervals)).toBe(expected);
@@ -48,7 +77,9 @@ describe('seededRandom', () => {
   it('repeats from a seed, in every engine', () => {
     const random = seededRandom(42);
     const first = Array.from({ length: 3 }, random);
-    expect(Array.from({ length: 3 }, seededRandom(42))).not.toEqual(Array.from({ length: 3 }, seededRandom(43)));
+    expect(Array.from({ length: 3 }, seededRandom(42))).not.toEqual(
+      Array.from({ length: 3 }, seededRandom(43)),
+    );
     const again = seededRandom(42);
     expect(Array.from({ length: 3 }, again)).toEqual(first);
   });

@@ -21,7 +21,10 @@ class SiteSearch extends HTMLElement {
       const leaves = target instanceof Element && target.closest('a') !== null;
       if (target === this.#dialog || leaves) this.#dialog.close();
     });
-    this.#dialog.addEventListener('keydown', (event) => this.#walk(event));
+    this.#dialog.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#leave(event);
+      else this.#walk(event);
+    });
     this.#input?.addEventListener('input', () => void this.#search());
     this.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -63,6 +66,12 @@ class SiteSearch extends HTMLElement {
 
   #say(sentence: string) {
     this.#status.textContent = sentence;
+  }
+
+  /** One press closes. Left to itself, a search field would take the first to empty itself. */
+  #leave(event: KeyboardEvent) {
+    event.preventDefault();
+    this.#dialog.close();
   }
 
   /** The arrow keys walk from the field through the results and back. */

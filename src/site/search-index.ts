@@ -65,7 +65,7 @@ export async function search(words: string): Promise<Hit[] | null> {
     title: meta.title ?? url,
     excerpt,
     parts: sub_results
-      .filter((part) => part.url !== url)
+      .filter((part) => part.url !== url && !part.url.endsWith('#_top'))
       .slice(0, MOST_PARTS)
       .map((part) => ({ ...part, parts: [] })),
   }));

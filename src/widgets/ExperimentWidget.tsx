@@ -43,7 +43,9 @@ async function load(spec: ExperimentSpec, recording: string | null) {
 
 function rawParameters(form: HTMLFormElement): RawParameters {
   const entries = [...new FormData(form)];
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
 }
 
 /** One experiment on a page: form, run, figures, verdicts, rows. Serves every experiment of the course. */
@@ -52,7 +54,11 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState('');
-  const [pending, setPending] = useState<{ plan: RunPlan; runtime: Runtime; warning: string } | null>(null);
+  const [pending, setPending] = useState<{
+    plan: RunPlan;
+    runtime: Runtime;
+    warning: string;
+  } | null>(null);
   const [preparing, setPreparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const running = state.status === 'running';

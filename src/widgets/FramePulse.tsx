@@ -43,7 +43,9 @@ export function FramePulse({ running }: { running: boolean }) {
           <span class="mark" />
         </span>
       </div>
-      <p class="frames">{measured && !running ? texts.frames(measured.frames, measured.longestMs) : '\u00a0'}</p>
+      <p class="frames">
+        {measured && !running ? texts.frames(measured.frames, measured.longestMs) : '\u00a0'}
+      </p>
     </div>
   );
 }

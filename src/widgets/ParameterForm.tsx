@@ -35,7 +35,12 @@ export function ParameterForm(props: ParameterFormProps) {
       <fieldset>
         <legend>{texts.parameters}</legend>
         {fields.map((field) => (
-          <Parameter key={field.name} id={`${id}-${field.name}`} field={field} error={errors[field.name]} />
+          <Parameter
+            key={field.name}
+            id={`${id}-${field.name}`}
+            field={field}
+            error={errors[field.name]}
+          />
         ))}
       </fieldset>
       <div class="experiment-actions">
@@ -62,7 +67,12 @@ interface ParameterProps {
 function Parameter({ id, field, error }: ParameterProps) {
   const { name, label, unit, help, hint, defaultText } = field;
   const described = `${id}-hint${error ? ` ${id}-error` : ''}`;
-  const shared = { id, name, 'aria-describedby': described, 'aria-invalid': error ? true : undefined };
+  const shared = {
+    id,
+    name,
+    'aria-describedby': described,
+    'aria-invalid': error ? true : undefined,
+  };
   return (
     <div class={`experiment-field${field.kind === 'number' ? '' : ' wide'}`}>
       <label for={id}>
@@ -89,7 +99,14 @@ function Parameter({ id, field, error }: ParameterProps) {
           required
         />
       ) : (
-        <input {...shared} type="text" inputMode="numeric" autocomplete="off" defaultValue={defaultText} required />
+        <input
+          {...shared}
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+          defaultValue={defaultText}
+          required
+        />
       )}
       <p class="hint" id={`${id}-hint`}>
         {help && `${help} `}

@@ -48,7 +48,9 @@ export function Results(props: ResultsProps) {
         </figure>
       ))}
       {verdicts.length > 0 && <Verdicts verdicts={verdicts} />}
-      {rows.length > 0 && <RowsTable id={id} columns={columns} rows={rows} limit={rowLimit ?? rows.length} />}
+      {rows.length > 0 && (
+        <RowsTable id={id} columns={columns} rows={rows} limit={rowLimit ?? rows.length} />
+      )}
     </div>
   );
 }
@@ -60,7 +62,8 @@ function Verdicts({ verdicts }: Pick<ResultsProps, 'verdicts'>) {
       <ul>
         {verdicts.map(({ id, claim, outcome, because }) => (
           <li key={id} data-outcome={outcome}>
-            <span class="outcome">{outcomeTexts[outcome]}:</span> {claim} <span class="because">{because}</span>
+            <span class="outcome">{outcomeTexts[outcome]}:</span> {claim}{' '}
+            <span class="because">{because}</span>
           </li>
         ))}
       </ul>
@@ -78,11 +81,15 @@ interface RowsTableProps {
 function RowsTable({ id, columns, rows, limit }: RowsTableProps) {
   const shown = rows.slice(-limit);
   const caption =
-    shown.length === rows.length ? texts.rows(rows.length) : texts.lastRows(shown.length, rows.length);
+    shown.length === rows.length
+      ? texts.rows(rows.length)
+      : texts.lastRows(shown.length, rows.length);
   return (
     <div class="table-box" tabIndex={0} role="region" aria-labelledby={`${id}-table`}>
       <table>
-        <caption id={`${id}-table`}>{caption}</caption>
+        <caption>
+          <span id={`${id}-table`}>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {columns.map(({ name, label, unit, numeric }) => (

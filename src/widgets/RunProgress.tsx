@@ -11,10 +11,15 @@ export function RunProgress({ state }: { state: RunState & { status: 'running' }
   }, []);
   const { progress, progressMs } = state;
   const sinceMs = Math.max(0, nowMs - progressMs);
-  const left = progress?.remainingMs == null ? null : Math.max(0, progress.remainingMs - sinceMs);
+  const remainingMs = progress?.remainingMs ?? null;
+  const left = remainingMs === null ? null : Math.max(0, remainingMs - sinceMs);
   return (
     <div class="experiment-progress">
-      <progress aria-label={texts.progress} max={1} {...(progress && { value: progress.fraction })} />
+      <progress
+        aria-label={texts.progress}
+        max={1}
+        {...(progress && { value: progress.fraction })}
+      />
       <p>
         {progress && `${texts.percent(progress.fraction)}, ${progress.doing}`}
         {left !== null && `, ${texts.timeLeft(left)}`}

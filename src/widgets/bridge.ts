@@ -40,7 +40,10 @@ export async function runInWorker(
   try {
     const report = connection.orFailed<RunReport>(connection.api.run(request, proxy(onBatch)));
     const { end, environment } = await Promise.race([report, stopped]);
-    return { end, environment: environment && { ...environment, pageWasHidden: visibility.wasHidden() } };
+    return {
+      end,
+      environment: environment && { ...environment, pageWasHidden: visibility.wasHidden() },
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { end: { state: 'failed', reason }, environment: null };

@@ -29,7 +29,8 @@ export function headingOf(state: RunState): string {
 
 /** Notes on a run that has ended. */
 export function notesOf(state: RunState): string[] {
-  const environment = state.status === 'done' || state.status === 'aborted' ? state.environment : null;
+  const environment =
+    state.status === 'done' || state.status === 'aborted' ? state.environment : null;
   if (!environment) return [];
   return [environmentInWords(environment), ...(environment.pageWasHidden ? [texts.hidden] : [])];
 }

@@ -39,7 +39,11 @@ describe('a run’s state', () => {
   });
 
   it('keeps the last progress when a batch brings only rows', () => {
-    const rowsOnly: RunEvent = { type: 'batch', batch: { rows: [{ n: 2 }], progress: null }, atMs: 150 };
+    const rowsOnly: RunEvent = {
+      type: 'batch',
+      batch: { rows: [{ n: 2 }], progress: null },
+      atMs: 150,
+    };
     expect(after(started, batch(1), rowsOnly)).toMatchObject({
       progress: { fraction: 0.1 },
       progressMs: 101,

@@ -7,7 +7,13 @@ export type Rows = readonly Record<string, unknown>[];
 /** What the widget is doing. `data-status` is its `status`. */
 export type RunState =
   | { status: 'idle'; rows: Rows }
-  | { status: 'running'; rows: Rows; startedMs: number; progress: Progress | null; progressMs: number }
+  | {
+      status: 'running';
+      rows: Rows;
+      startedMs: number;
+      progress: Progress | null;
+      progressMs: number;
+    }
   | { status: 'done'; rows: Rows; elapsedMs: number; environment: Environment }
   | { status: 'aborted'; rows: Rows; environment: Environment | null }
   | { status: 'failed'; rows: Rows; reason: string };
@@ -24,7 +30,13 @@ export const idle: RunState = { status: 'idle', rows: [] };
 /** Events that come when no run is under way (a late batch of a stopped worker) change nothing. */
 export function reduce(state: RunState, event: RunEvent): RunState {
   if (event.type === 'started') {
-    return { status: 'running', rows: [], startedMs: event.atMs, progress: null, progressMs: event.atMs };
+    return {
+      status: 'running',
+      rows: [],
+      startedMs: event.atMs,
+      progress: null,
+      progressMs: event.atMs,
+    };
   }
   if (state.status !== 'running') return state;
   const { rows } = state;

@@ -17,10 +17,10 @@ type Runtime = typeof import('./runtime.ts');
 /** One run at a time: its state, and how to begin and end it. Leaving the page ends it too. */
 export function useRun() {
   const [state, dispatch] = useReducer(reduce, idle);
-  const stopper = useRef<AbortController | null>(null);
+  const stopperRef = useRef<AbortController | null>(null);
 
   const stop = useCallback(() => {
-    stopper.current?.abort(new DOMException('The reader stopped the run.', 'AbortError'));
+    stopperRef.current?.abort(new DOMException('The reader stopped the run.', 'AbortError'));
   }, []);
 
   useEffect(() => {
@@ -34,7 +34,7 @@ export function useRun() {
   const start = useCallback(async (runtime: Runtime, plan: RunPlan) => {
     const { experiment, parameters, modelServer, onPage } = plan;
     const controller = new AbortController();
-    stopper.current = controller;
+    stopperRef.current = controller;
     dispatch({ type: 'started', atMs: performance.now() });
     const request = { experiment: experiment.id, parameters, modelServer };
     const onBatch = (batch: Parameters<Parameters<Runtime['runInWorker']>[1]>[0]) =>

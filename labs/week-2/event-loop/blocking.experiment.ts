@@ -15,19 +15,25 @@ const parameters = z.object({
     step: 10,
     help: 'First a task blocks the thread this long; later it waits as long without blocking.',
   }),
-  method: z.enum(['sleep', 'spin']).default('sleep').meta({
-    label: 'How it blocks',
-    help: 'Both hold the thread. A page’s own thread may not sleep, so there it computes.',
-    options: {
-      sleep: 'sleep in the operating system (like time.sleep)',
-      spin: 'keep computing',
-    },
-  }),
-  thread: z.enum(['worker', 'page']).default('worker').meta({
-    label: 'Whose thread',
-    help: 'On the page’s own thread you feel it: nothing answers until the block ends.',
-    options: { worker: 'a worker’s', page: 'this page’s own' },
-  }),
+  method: z
+    .enum(['sleep', 'spin'])
+    .default('sleep')
+    .meta({
+      label: 'How it blocks',
+      help: 'Both hold the thread. A page’s own thread may not sleep, so there it computes.',
+      options: {
+        sleep: 'sleep in the operating system (like time.sleep)',
+        spin: 'keep computing',
+      },
+    }),
+  thread: z
+    .enum(['worker', 'page'])
+    .default('worker')
+    .meta({
+      label: 'Whose thread',
+      help: 'On the page’s own thread you feel it: nothing answers until the block ends.',
+      options: { worker: 'a worker’s', page: 'this page’s own' },
+    }),
 });
 
 /** What the other task is doing, by phase. */
@@ -79,7 +85,10 @@ function judgeWait(rows: readonly Beat[]): Judgement {
   const lastedMs = waiting.reduce((sum, each) => sum + each.gapMs, 0);
   const numbers = `During a wait of ${format(lastedMs, 0, 'ms')} the heart beat ${waiting.length} times and was never silent for longer than ${format(gapMs, 1, 'ms')}.`;
   if (lastedMs < 4 * BEAT_MS)
-    return { outcome: 'cannot tell', because: `${numbers} That is too short to tell: wait longer.` };
+    return {
+      outcome: 'cannot tell',
+      because: `${numbers} That is too short to tell: wait longer.`,
+    };
   return { outcome: gapMs < lastedMs / 2 ? 'holds' : 'does not hold', because: numbers };
 }
 
@@ -91,7 +100,8 @@ function judgeWait(rows: readonly Beat[]): Judgement {
 export default defineExperiment({
   id: 'week-2/event-loop/blocking',
   title: 'A heartbeat, a block and a wait',
-  claim: 'A blocking call stops everything on its thread; an awaited wait of the same length stops nothing.',
+  claim:
+    'A blocking call stops everything on its thread; an awaited wait of the same length stops nothing.',
   parameters,
   row,
   pageThread: {
@@ -142,7 +152,11 @@ export default defineExperiment({
       waiters.delete(beats);
       yield measured;
       const remainingMs = Math.max(0, totalMs - atMs);
-      report({ fraction: Math.min(1, atMs / totalMs), remainingMs, doing: `the other task ${WHAT_HAPPENS[phase]}` });
+      report({
+        fraction: Math.min(1, atMs / totalMs),
+        remainingMs,
+        doing: `the other task ${WHAT_HAPPENS[phase]}`,
+      });
     }
     await other;
   },

@@ -17,14 +17,17 @@ const gaps = (rows: Row[], phase: Row['phase']) =>
   rows.filter((row) => row.phase === phase).map(({ gapMs }) => gapMs);
 
 describe('blocking', () => {
-  it.each([100, 500, 2000])('makes one gap of %d ms while blocked, and none while waiting', async (blockMs) => {
-    const { rows, end } = await run({ blockMs: String(blockMs) });
-    expect(end).toEqual({ state: 'complete' });
-    expect(gaps(rows, 'blocked')).toEqual([blockMs]);
-    const waiting = gaps(rows, 'waiting');
-    expect(Math.max(...waiting)).toBe(10);
-    expect(waiting.length).toBeGreaterThanOrEqual(blockMs / 10 - 1);
-  });
+  it.each([100, 500, 2000])(
+    'makes one gap of %d ms while blocked, and none while waiting',
+    async (blockMs) => {
+      const { rows, end } = await run({ blockMs: String(blockMs) });
+      expect(end).toEqual({ state: 'complete' });
+      expect(gaps(rows, 'blocked')).toEqual([blockMs]);
+      const waiting = gaps(rows, 'waiting');
+      expect(Math.max(...waiting)).toBe(10);
+      expect(waiting.length).toBeGreaterThanOrEqual(blockMs / 10 - 1);
+    },
+  );
 
   it('runs through its phases in order', async () => {
     const { rows } = await run();

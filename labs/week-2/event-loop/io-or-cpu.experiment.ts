@@ -125,7 +125,10 @@ function judgeWorkers(rows: readonly Row[]): Judgement {
   if (threads === 1)
     return { outcome: 'cannot tell', because: 'With one worker there is nothing to gain.' };
   const judged = judge(rows, 'computing', 'workers', (times) => times >= NOTICEABLE);
-  return { ...judged, because: `${judged.because} ${threads} workers could make it ${threads} times at best.` };
+  return {
+    ...judged,
+    because: `${judged.because} ${threads} workers could make it ${threads} times at best.`,
+  };
 }
 
 const shown = ({ own, recorded }: RunsShown<Row>) => (own.length > 0 ? own : recorded);
@@ -134,12 +137,14 @@ const verdicts = [
   {
     id: 'gathering-waits',
     claim: 'Gathering speeds up waiting.',
-    judge: (rows: readonly Row[]) => judge(rows, 'waiting', 'gathered', (times) => times >= NOTICEABLE),
+    judge: (rows: readonly Row[]) =>
+      judge(rows, 'waiting', 'gathered', (times) => times >= NOTICEABLE),
   },
   {
     id: 'gathering-computes',
     claim: 'Gathering does not speed up computing.',
-    judge: (rows: readonly Row[]) => judge(rows, 'computing', 'gathered', (times) => times < NOTICEABLE),
+    judge: (rows: readonly Row[]) =>
+      judge(rows, 'computing', 'gathered', (times) => times < NOTICEABLE),
   },
   {
     id: 'workers-compute',
@@ -171,19 +176,20 @@ export default defineExperiment({
     const rounds = calibrate(jobMs, clock);
     const threads = await startThreads(Math.min(workers, context.cores), rounds, context);
 
-    const work: Record<Work, (thread?: Thread) => unknown> = {
+    const work: Record<Work, (thread?: Thread) => Promise<unknown>> = {
       waiting: (thread) =>
         thread ? thread.run('waiting', { durationMs: jobMs }) : clock.sleep(jobMs),
-      computing: (thread) => (thread ? thread.run('computing', { rounds }) : compute({ rounds })),
+      computing: (thread) =>
+        thread ? thread.run('computing', { rounds }) : Promise.resolve(compute({ rounds })),
     };
-    const arrange: Record<Arrangement, (job: (thread?: Thread) => unknown) => Promise<void>> = {
+    const arrange: Record<Arrangement, (job: (typeof work)[Work]) => Promise<void>> = {
       sequence: async (job) => {
         for (let done = 0; done < count; done += 1) await job();
       },
       gathered: async (job) => {
-        await Promise.all(Array.from({ length: count }, async () => job()));
+        await Promise.all(Array.from({ length: count }, () => job()));
       },
-      workers: (job) => spread(count, threads, async (thread) => job(thread)),
+      workers: (job) => spread(count, threads, job),
     };
     const plan = Array.from({ length: repetitions }, (_, repetition) =>
       (['waiting', 'computing'] as const).flatMap((what) =>

@@ -31,7 +31,11 @@ export function elapsedBars(
     marginLeft: 140,
     marginRight: 16,
     // Room for the number at the end of the longest bar.
-    x: { label: 'elapsed (ms)', domain: [0, longestMs * 1.16], ticks: Math.max(3, Math.round(widthPx / 130)) },
+    x: {
+      label: 'elapsed (ms)',
+      domain: [0, longestMs * 1.16],
+      ticks: Math.max(3, Math.round(widthPx / 130)),
+    },
     y: {
       domain: Object.keys(names),
       tickFormat: (key: string) => names[key] ?? key,
@@ -58,7 +62,12 @@ export function elapsedBars(
         insetTop: 3,
         insetBottom: 3,
       }),
-      plot.dot(rows, { ...place, r: 2.5, fill: 'var(--figure-background)', stroke: 'currentColor' }),
+      plot.dot(rows, {
+        ...place,
+        r: 2.5,
+        fill: 'var(--figure-background)',
+        stroke: 'currentColor',
+      }),
       plot.text(bars, {
         ...place,
         x: ({ work, arrangement }: Measured) =>

@@ -7,13 +7,22 @@ type Row = (typeof experiment.row)['_output'];
 
 /** Rows as an ideal machine with so many threads would give: ten jobs of 50 ms. */
 const ideal = (threads: number): Row[] =>
-  [1, 2, 3].flatMap((repetition) => [
-    { repetition, work: 'waiting', arrangement: 'sequence', threads: 1, elapsedMs: 500 },
-    { repetition, work: 'waiting', arrangement: 'gathered', threads: 1, elapsedMs: 50 },
-    { repetition, work: 'computing', arrangement: 'sequence', threads: 1, elapsedMs: 500 },
-    { repetition, work: 'computing', arrangement: 'gathered', threads: 1, elapsedMs: 500 },
-    { repetition, work: 'computing', arrangement: 'workers', threads, elapsedMs: 500 / threads },
-  ] as Row[]);
+  [1, 2, 3].flatMap(
+    (repetition) =>
+      [
+        { repetition, work: 'waiting', arrangement: 'sequence', threads: 1, elapsedMs: 500 },
+        { repetition, work: 'waiting', arrangement: 'gathered', threads: 1, elapsedMs: 50 },
+        { repetition, work: 'computing', arrangement: 'sequence', threads: 1, elapsedMs: 500 },
+        { repetition, work: 'computing', arrangement: 'gathered', threads: 1, elapsedMs: 500 },
+        {
+          repetition,
+          work: 'computing',
+          arrangement: 'workers',
+          threads,
+          elapsedMs: 500 / threads,
+        },
+      ] as Row[],
+  );
 
 const outcomes = (rows: Row[]) =>
   Object.fromEntries(experiment.verdicts.map(({ id, judge }) => [id, judge(rows).outcome]));
@@ -30,13 +39,17 @@ describe('io-or-cpu', () => {
     };
     const rows: Row[] = [];
     const parameters = { jobs: '2', jobMs: '10', repetitions: '2', workers: '16' };
-    const end = await runExperiment(experiment, parameters, context, (row) => rows.push(row as Row));
-    expect(end).toEqual({ state: 'complete' });
-    const seen = rows.map(({ repetition, work, arrangement }) => `${repetition} ${work} ${arrangement}`);
-    expect(new Set(seen).size).toBe(12);
-    expect(rows.filter(({ arrangement }) => arrangement === 'workers').map(({ threads }) => threads)).toEqual(
-      [2, 2, 2, 2],
+    const end = await runExperiment(experiment, parameters, context, (row) =>
+      rows.push(row as Row),
     );
+    expect(end).toEqual({ state: 'complete' });
+    const seen = rows.map(
+      ({ repetition, work, arrangement }) => `${repetition} ${work} ${arrangement}`,
+    );
+    expect(new Set(seen).size).toBe(12);
+    expect(
+      rows.filter(({ arrangement }) => arrangement === 'workers').map(({ threads }) => threads),
+    ).toEqual([2, 2, 2, 2]);
     const fractions = reports.map(({ fraction }) => fraction);
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
   });
@@ -65,6 +78,8 @@ describe('io-or-cpu', () => {
   });
 
   it('waits for both sides of a comparison', () => {
-    expect(new Set(Object.values(outcomes(ideal(4).slice(0, 1))))).toEqual(new Set(['cannot tell']));
+    expect(new Set(Object.values(outcomes(ideal(4).slice(0, 1))))).toEqual(
+      new Set(['cannot tell']),
+    );
   });
 });

@@ -105,13 +105,17 @@ function judgeThread(rows: readonly Row[]): Judgement {
   if (count < 2) return { outcome: 'cannot tell', because: 'Fewer than two tasks reported.' };
   if (threads.size > 1) {
     const names = [...threads].join(', ');
-    return { outcome: 'does not hold', because: `${count} tasks ran on ${threads.size} threads: ${names}.` };
+    return {
+      outcome: 'does not hold',
+      because: `${count} tasks ran on ${threads.size} threads: ${names}.`,
+    };
   }
   const [only = ''] = threads;
   if (control?.thread === only) {
     return {
       outcome: 'cannot tell',
-      because: 'The control on a second worker reported the same thread, so the names tell nothing.',
+      because:
+        'The control on a second worker reported the same thread, so the names tell nothing.',
     };
   }
   const checked = control

@@ -8,7 +8,9 @@ const { jobs } = experiment;
 
 async function run(parameters = {}, host = fakeHost({ jobs })) {
   const rows: Row[] = [];
-  const end = await runExperiment(experiment, parameters, host.context, (row) => rows.push(row as Row));
+  const end = await runExperiment(experiment, parameters, host.context, (row) =>
+    rows.push(row as Row),
+  );
   return { rows, end, reports: host.reports };
 }
 
@@ -46,10 +48,14 @@ describe('one-thread', () => {
   it('notices a second thread, tasks in turn, and computing at once', async () => {
     const { rows } = await run({ tasks: '2' });
     const [first, second, control] = rows as [Row, Row, Row];
-    expect(outcomes([first, { ...second, thread: 'other' }, control])['one-thread']).toBe('does not hold');
+    expect(outcomes([first, { ...second, thread: 'other' }, control])['one-thread']).toBe(
+      'does not hold',
+    );
     const inTurn = { ...second, startedMs: 300, pausedMs: 305, resumedMs: 505, endedMs: 510 };
     expect(outcomes([first, inTurn, control])['overlapping-waits']).toBe('does not hold');
-    expect(outcomes([first, { ...first, task: 1 }, control])['no-parallel-work']).toBe('does not hold');
+    expect(outcomes([first, { ...first, task: 1 }, control])['no-parallel-work']).toBe(
+      'does not hold',
+    );
   });
 
   it('does not judge times that were not recorded', () => {

@@ -1,0 +1,89 @@
+/** Measures the site and prints what it finds: build time, weight of the pages, Lighthouse. Fails where a goal is missed. */
+import { ensureChromium, thisMachine } from '../browser.ts';
+import { buildSite, serveSite } from '../site-under-test.ts';
+import { blockingGaps } from './blocking.ts';
+import { lighthouseScores } from './lighthouse.ts';
+import { openPage } from './page.ts';
+import { sweepCost } from './sweep.ts';
+import { scriptBytes } from './weight.ts';
+
+const BUILD_SECONDS = 20;
+const SCRIPT_BYTES = 40_000;
+const SCORE = 95;
+const BLOCK_TOLERANCE_MS = 2;
+const VIRTUAL_MS = 1000;
+const FIRST_REAL_MS = 3000;
+const SWEEP_MS = 100_000;
+const pages = ['', 'week-2/event-loop/', 'week-2/concurrency-trap/'];
+
+const missed: string[] = [];
+function report(what: string, value: string, reached: boolean) {
+  console.log(`${reached ? '✓' : '✗'} ${what}: ${value}`);
+  if (!reached) missed.push(what);
+}
+
+const chromium = await ensureChromium(thisMachine);
+console.log(`Browser: ${chromium.version}\n`);
+
+const seconds = buildSite().buildMs / 1000;
+report(
+  'build of the site',
+  `${seconds.toFixed(1)} s (goal: under ${BUILD_SECONDS})`,
+  seconds < BUILD_SECONDS,
+);
+
+const server = await serveSite();
+try {
+  for (const page of pages) {
+    const bytes = await scriptBytes(chromium.path, server.url + page);
+    report(
+      `script of /${page}`,
+      `${bytes} bytes gzip before the first click (goal: at most ${SCRIPT_BYTES})`,
+      bytes <= SCRIPT_BYTES,
+    );
+  }
+  for (const page of pages) {
+    const scores = await lighthouseScores(chromium.path, server.url + page);
+    for (const { title, score, failing } of scores) {
+      report(
+        `Lighthouse, ${title}, /${page}`,
+        `${score} (goal: at least ${SCORE})`,
+        score >= SCORE,
+      );
+      if (score < 100) for (const audit of failing) console.log(`    ${audit}`);
+    }
+  }
+  await openPage(chromium.path, async (page) => {
+    for (const { askedMs, gapMs } of await blockingGaps(page, server.url, [100, 500, 2000])) {
+      const reached = Math.abs(gapMs - askedMs) <= BLOCK_TOLERANCE_MS;
+      report(
+        `gap of a block of ${askedMs} ms`,
+        `${gapMs} ms (goal: within ${BLOCK_TOLERANCE_MS})`,
+        reached,
+      );
+    }
+  });
+  await openPage(chromium.path, async (page) => {
+    const cost = await sweepCost(page, server.url);
+    const within = (what: string, ms: number, goalMs: number) =>
+      report(
+        `default sweep, ${what}`,
+        `${Math.round(ms)} ms (goal: at most ${goalMs})`,
+        ms <= goalMs,
+      );
+    within('virtual answer drawn', cost.virtualMs, VIRTUAL_MS);
+    within('first real point', cost.firstRealMs, FIRST_REAL_MS);
+    within('whole', cost.totalMs, SWEEP_MS);
+    const { longTasksMs, slowestKeyMs } = cost;
+    report(
+      'default sweep, page tasks over 50 ms',
+      longTasksMs.join(', ') || 'none',
+      longTasksMs.length === 0,
+    );
+    console.log(`  slowest key press until its frame: ${Math.round(slowestKeyMs)} ms`);
+  });
+} finally {
+  await server.close();
+}
+console.log(missed.length === 0 ? '\nEvery goal is reached.' : `\nMissed: ${missed.join('; ')}`);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { ExperimentWidget } from '../../tests/experiment.ts';
+
+/** What the default sweep costs the page and its reader. Times in milliseconds, the first two since the click. */
+export interface SweepCost {
+  virtualMs: number;
+  firstRealMs: number;
+  totalMs: number;
+  /** Tasks of over 50 ms on the page's own thread (Long Tasks API), by length. */
+  longTasksMs: number[];
+  /** Slowest of the key presses typed into the page meanwhile, until the next frame. */
+  slowestKeyMs: number;
+}
+
+/** Runs lab 2.2's sweep with its defaults, typing into the page's form all the while. */
+export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost> {
+  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
+  await page.waitForLoadState('networkidle');
+  await widget.section.evaluate((section) => {
+    const seen = {
+      clickMs: 0,
+      virtualMs: 0,
+      firstRealMs: 0,
+      longTasksMs: [] as number[],
+      keysMs: [] as number[],
+    };
+    Object.assign(window, { seen });
+    section
+      .querySelector('form')
+      ?.addEventListener('submit', () => (seen.clickMs = performance.now()));
+    new PerformanceObserver((list) => {
+      seen.longTasksMs.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+    }).observe({ type: 'longtask' });
+    new MutationObserver(() => {
+      const rows = section.querySelectorAll('.experiment-results tbody tr');
+      const real = [...rows].some((row) => row.textContent.includes('real requests'));
+      if (!seen.virtualMs && section.querySelector('.live-drawing svg'))
+        seen.virtualMs = performance.now();
+      if (!seen.firstRealMs && real) seen.firstRealMs = performance.now();
+    }).observe(section, { childList: true, subtree: true });
+    addEventListener('keydown', ({ timeStamp }) => {
+      requestAnimationFrame(() => seen.keysMs.push(performance.now() - timeStamp));
+    });
+  });
+  await widget.runButton.click();
+  await widget.hasStatus('running');
+  const seed = widget.section.getByLabel('Seed');
+  await seed.focus();
+  while ((await widget.status()) === 'running') await seed.press('1', { delay: 50 });
+  return page.evaluate(() => {
+    const { seen } = window as unknown as {
+      seen: Record<'clickMs' | 'virtualMs' | 'firstRealMs', number> &
+        Record<'longTasksMs' | 'keysMs', number[]>;
+    };
+    return {
+      virtualMs: seen.virtualMs - seen.clickMs,
+      firstRealMs: seen.firstRealMs - seen.clickMs,
+      totalMs: performance.now() - seen.clickMs,
+      longTasksMs: seen.longTasksMs,
+      slowestKeyMs: Math.max(...seen.keysMs),
+    };
+  });
+}

@@ -1,0 +1,44 @@
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from '@playwright/test';
+
+/** One script as it came over the network, or all that stand in the page itself. */
+export interface Script {
+  name: string;
+  /** Gzipped. */
+  bytes: number;
+}
+
+/** Scrolls to the end as a reader would, so that everything that wakes when it comes near is awake. */
+export async function readToTheEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const step = innerHeight * 0.7;
+    while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
+      scrollBy(0, step);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
+  });
+  await page.waitForLoadState('networkidle');
+}
+
+/** Opens an address, reads it to the end, clicks nothing, and lists the scripts that were loaded. */
+export async function scriptsOf(page: Page, address: string): Promise<Script[]> {
+  const responses: Response[] = [];
+  page.context().on('response', (response) => {
+    if (response.headers()['content-type']?.includes('javascript')) responses.push(response);
+  });
+  await page.goto(address);
+  await readToTheEnd(page);
+  // Whatever waits for an idle moment gets one.
+  await page.waitForTimeout(1000);
+
+  const loaded = await Promise.all(
+    responses.map(async (response) => ({
+      name: response.url().replace(/^.*\//, ''),
+      bytes: (await response.request().sizes()).responseBodySize,
+    })),
+  );
+  const inline = await page
+    .locator('script:not([src])')
+    .evaluateAll((all) => all.map((script) => script.textContent).join('\n'));
+  return [...loaded, { name: 'in the page', bytes: gzipSync(inline).length }];
+}
