@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { fakeHost } from '#experiment/fake-host.testing.ts';
 import { runExperiment } from '#experiment/run.ts';
 import experiment from './blocking.experiment.ts';
 
-type Row = (typeof experiment.row)['_output'];
+type Row = z.output<typeof experiment.row>;
 
 async function run(parameters = {}) {
   const rows: Row[] = [];

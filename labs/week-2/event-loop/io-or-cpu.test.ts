@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { fakeHost } from '#experiment/fake-host.testing.ts';
 import { runExperiment } from '#experiment/run.ts';
 import experiment from './io-or-cpu.experiment.ts';
 
-type Row = (typeof experiment.row)['_output'];
+type Row = z.output<typeof experiment.row>;
 
 /** Rows as an ideal machine with so many threads would give: ten jobs of 50 ms. */
 const ideal = (threads: number): Row[] =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { fakeHost } from '#experiment/fake-host.testing.ts';
 import { runExperiment } from '#experiment/run.ts';
 import experiment from './one-thread.experiment.ts';
 
-type Row = (typeof experiment.row)['_output'];
+type Row = z.output<typeof experiment.row>;
 const { jobs } = experiment;
 
 async function run(parameters = {}, host = fakeHost({ jobs })) {
