@@ -27,6 +27,11 @@ export function drawFigure<Row>(
     figure: false,
     style: { fontSize: '12px', fontFamily: 'inherit', background: 'none', overflow: 'visible' },
   });
+  // Plot names its groups by their mark ("dot", "rule"), which says nothing and is not allowed within an image.
+  for (const part of svg.querySelectorAll('[aria-label], [aria-description]')) {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-description');
+  }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', figure.title);
   return svg;

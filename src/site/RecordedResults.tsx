@@ -1,5 +1,6 @@
 import type { AnyExperiment } from '#experiment/contract.ts';
-import { tableColumns, withDerived } from '#experiment/derived.ts';
+import { withDerived } from '#experiment/derived.ts';
+import { tableColumns } from '#experiment/table.ts';
 import type { Recording } from '#experiment/recording.ts';
 import { Results } from '#widgets/Results.tsx';
 import { environmentInWords, verdictsOn } from '#widgets/results-of.ts';

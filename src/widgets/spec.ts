@@ -1,5 +1,5 @@
 import type { AnyExperiment } from '#experiment/contract.ts';
-import { tableColumns } from '#experiment/derived.ts';
+import { tableColumns } from '#experiment/table.ts';
 import { fieldsOf, type Column, type Field } from '#experiment/fields.ts';
 import { defaultText, rangeInWords } from '#experiment/parameters.ts';
 
