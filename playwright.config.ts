@@ -12,6 +12,8 @@ const url = `http://localhost:${process.env['TEST_PORT']}${testSite.env.BASE}`;
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
+  // axe looks at every stroke of every figure: up to 25 s for the longest page on two busy cores.
+  timeout: 90_000,
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   outputDir: 'test-results',
