@@ -35,6 +35,17 @@ test('a request is answered after its service, stamped with arrival and departur
   expect(second.headers.get(PEAK_HEADER)).toBe('2');
 });
 
+test('a request over the rate limit is told when to come back, in whole seconds', async () => {
+  const { browser, send } = setUp();
+  const limited = { ...config, rateLimit: { perSecond: 0.4, burst: 1 } };
+  const replies = await browser.until(
+    Promise.all([send(0, 'a', limited), send(1, 'a', limited)]),
+    turn,
+  );
+  expect(replies.map(({ status }) => status)).toEqual([200, 429]);
+  expect(replies.map(({ headers }) => headers.get('retry-after'))).toEqual([null, '3']);
+});
+
 test('runs do not share a server, nor do configurations within a run', async () => {
   const { browser, send } = setUp();
   const other = { ...config, service: { kind: 'constant', valueMs: 50 } };

@@ -47,15 +47,15 @@ function jsonOf(text: string): unknown {
 
 /** One request at the host, from arrival to answer. */
 class HostRequest extends ModelRequest {
-  readonly #respond: (status: number) => void;
+  readonly #respond: (status: number, retryAfterMs: number | null) => void;
 
-  constructor(respond: (status: number) => void) {
+  constructor(respond: (status: number, retryAfterMs: number | null) => void) {
     super();
     this.#respond = respond;
   }
 
-  answered(status: number): void {
-    this.#respond(status);
+  answered(status: number, retryAfterMs: number | null): void {
+    this.#respond(status, retryAfterMs);
   }
 }
 
@@ -111,13 +111,15 @@ export class ModelHost {
     const model = this.#modelOf(run, query.get('config') ?? '', query.get('seed') ?? '');
     if (typeof model === 'string') return Promise.resolve(reply(400, model));
     return new Promise((resolve) => {
-      const request = new HostRequest((status) => {
+      const request = new HostRequest((status, retryAfterMs) => {
         run.hanging.delete(request);
-        const headers = {
+        const headers: Record<string, string> = {
           [ARRIVED_HEADER]: String(arrivedMs),
           [DEPARTED_HEADER]: String(nowMs()),
           [PEAK_HEADER]: String(model.peakInFlight),
         };
+        // In whole seconds, as RFC 9110, section 10.2.3, has it: rounded up, so that whoever heeds it is let through.
+        if (retryAfterMs !== null) headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000));
         resolve({ status, headers, body: null });
       });
       run.hanging.add(request);
@@ -166,7 +168,7 @@ export class ModelHost {
     this.#ended.add(name);
     for (const request of run?.hanging ?? []) {
       this.#parts.scheduler.cancel(request);
-      request.answered(503);
+      request.answered(503, null);
     }
   }
 }

@@ -43,8 +43,47 @@ const mm20: Preset = {
   giveUpMs: 11_000,
 };
 
+const thrash: Preset = {
+  name: 'A server that thrashes',
+  description:
+    'Log-normal service, median 50 ms, slowed down by every other request in service: throughput peaks near 100 at once, then falls.',
+  source:
+    'The Universal Scalability Law: N. J. Gunther, Guerrilla Capacity Planning, Springer 2007; alpha 0.01 and beta 0.0001 are chosen here.',
+  server: {
+    slots: null,
+    queueLimit: null,
+    admissionLimit: null,
+    service: { kind: 'log-normal', medianMs: 50, sigma: 0.2 },
+    overload: 'wait',
+    scalability: { contention: 0.01, coherency: 0.0001 },
+  },
+  giveUpMs: 11_000,
+};
+
+const rateLimited: Preset = {
+  name: 'A rate-limited API',
+  description:
+    'Lets 50 requests a second through, 100 at once after a pause; all others are answered 429 with Retry-After.',
+  source:
+    'A token bucket, as J. S. Turner describes it (IEEE Communications Magazine 24:10, 1986); 429 as in RFC 6585. The numbers are chosen here.',
+  server: {
+    slots: null,
+    queueLimit: null,
+    admissionLimit: null,
+    service: { kind: 'log-normal', medianMs: 120, sigma: 0.3 },
+    overload: 'refuse',
+    rateLimit: { perSecond: 50, burst: 100 },
+  },
+  giveUpMs: 11_000,
+};
+
 /** All presets by id; the first is the default. */
-export const presets = { author, mm20 } as const satisfies Record<string, Preset>;
+export const presets = {
+  author,
+  mm20,
+  thrash,
+  'rate-limited': rateLimited,
+} as const satisfies Record<string, Preset>;
 
 export type PresetId = keyof typeof presets;
 

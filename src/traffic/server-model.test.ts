@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { meanWaitMMc } from '#measure/erlang-c.ts';
-import { seededRandom, type RandomSource } from '#measure/random.ts';
+import { seededRandom } from '#measure/random.ts';
 import { presets } from './presets.ts';
-import { Timed } from './scheduler.ts';
+import { slowdown } from './scalability.ts';
 import { serverConfigSchema, type ServerConfig } from './server-config.ts';
 import { ModelRequest, ServerModel } from './server-model.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
 
 class Request extends ModelRequest {
   status: number | null = null;
+  retryAfterMs: number | null = null;
   endedMs = Number.NaN;
   readonly #scheduler: VirtualScheduler;
 
@@ -17,8 +17,9 @@ class Request extends ModelRequest {
     this.#scheduler = scheduler;
   }
 
-  answered(status: number): void {
+  answered(status: number, retryAfterMs: number | null): void {
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
     this.endedMs = this.#scheduler.nowMs();
   }
 }
@@ -117,90 +118,49 @@ describe('over the limit', () => {
   });
 });
 
+describe('slowed down by load', () => {
+  const scalability = { contention: 0.02, coherency: 0.001 };
+
+  test('N together get the throughput of the Universal Scalability Law', () => {
+    for (const size of [1, 2, 10, 31, 300]) {
+      const { ends } = burst({ slots: null, scalability }, size);
+      const relative = (100 * size) / Math.max(...ends);
+      expect(relative).toBeCloseTo(size / slowdown(scalability, size), 9);
+    }
+  });
+
+  test('throughput peaks where the law says, at the root of (1 - alpha) / beta', () => {
+    const throughput = (size: number) => size / slowdown(scalability, size);
+    const peak = Math.round(Math.sqrt((1 - 0.02) / 0.001));
+    expect(throughput(peak)).toBeGreaterThan(throughput(peak - 3));
+    expect(throughput(peak)).toBeGreaterThan(throughput(peak + 3));
+  });
+
+  test('without contention and coherency nothing changes, drawn times included', () => {
+    const none = { contention: 0, coherency: 0 };
+    const { service } = presets.author.server;
+    expect(burst({ service, scalability: none }, 50).ends).toEqual(burst({ service }, 50).ends);
+  });
+});
+
+test('over the rate limit requests are told to come back, at once, and take no slot', () => {
+  const { requests, model } = burst({ slots: 5, rateLimit: { perSecond: 10, burst: 3 } }, 5);
+  expect(requests.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429]);
+  expect(requests.map(({ retryAfterMs }) => retryAfterMs)).toEqual([null, null, null, 100, 100]);
+  expect(model.inFlight).toBe(0);
+});
+
 test('the same seed gives the same answers at the same times', () => {
   const service = presets.author.server.service;
   expect(burst({ service }, 300).ends).toEqual(burst({ service }, 300).ends);
 });
 
+test('every preset says what it is and where its numbers come from', () => {
+  for (const { name, description, source } of Object.values(presets))
+    for (const text of [name, description, source]) expect(text.length).toBeGreaterThan(3);
+});
+
 test('presets survive the way through a URL', () => {
   for (const { server } of Object.values(presets))
     expect(serverConfigSchema.parse(JSON.parse(JSON.stringify(server)))).toEqual(server);
-});
-
-/** Poisson arrivals; request objects are used again, so that memory does not grow with their number. */
-class Arrivals extends Timed {
-  waitedMs = 0;
-  readonly made: Served[] = [];
-  readonly idle: Served[] = [];
-  readonly #scheduler: VirtualScheduler;
-  readonly #model: ServerModel;
-  readonly #random: RandomSource;
-  readonly #meanGapMs: number;
-  #left: number;
-
-  constructor(
-    count: number,
-    meanGapMs: number,
-    model: ServerModel,
-    scheduler: VirtualScheduler,
-    random: RandomSource,
-  ) {
-    super();
-    this.#left = count;
-    this.#meanGapMs = meanGapMs;
-    this.#model = model;
-    this.#scheduler = scheduler;
-    this.#random = random;
-  }
-
-  fire(): void {
-    this.#model.arrive(this.idle.pop() ?? new Served(this));
-    this.#left -= 1;
-    const gapMs = -this.#meanGapMs * Math.log(1 - this.#random());
-    if (this.#left > 0) this.#scheduler.at(this.#scheduler.nowMs() + gapMs, this);
-  }
-}
-
-class Served extends ModelRequest {
-  readonly #arrivals: Arrivals;
-
-  constructor(arrivals: Arrivals) {
-    super();
-    this.#arrivals = arrivals;
-    arrivals.made.push(this);
-  }
-
-  answered(): void {
-    this.#arrivals.waitedMs += this.startedMs - this.arrivedMs;
-    this.#arrivals.idle.push(this);
-  }
-}
-
-describe('M/M/20 waits as Erlang C says', () => {
-  const { server } = presets.mm20;
-  const meanMs = 100;
-  const slots = 20;
-  const count = 400_000;
-
-  function meanWaitMs(utilisation: number, seed: number) {
-    const scheduler = new VirtualScheduler();
-    const model = new ServerModel(server, scheduler, seededRandom(seed));
-    const gapMs = meanMs / (slots * utilisation);
-    const arrivals = new Arrivals(count, gapMs, model, scheduler, seededRandom(seed + 1000));
-    scheduler.at(0, arrivals);
-    scheduler.run();
-    expect(arrivals.idle.length).toBe(arrivals.made.length);
-    expect(arrivals.made.length).toBeLessThan(1000);
-    return arrivals.waitedMs / count;
-  }
-
-  test.each([
-    { utilisation: 0.5, tolerance: 0.06 },
-    { utilisation: 0.8, tolerance: 0.02 },
-  ])('at utilisation $utilisation, within $tolerance of it', ({ utilisation, tolerance }) => {
-    const seeds = [1, 2, 3, 4, 5, 6];
-    const mean = seeds.reduce((sum, seed) => sum + meanWaitMs(utilisation, seed), 0) / seeds.length;
-    const expected = meanWaitMMc(slots, utilisation, meanMs);
-    expect(Math.abs(mean / expected - 1)).toBeLessThan(tolerance);
-  });
 });

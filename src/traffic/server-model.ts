@@ -1,10 +1,12 @@
 import type { RandomSource } from '#measure/random.ts';
 import { samplerOf, type Sampler } from './distributions.ts';
+import { slowdown, type Scalability } from './scalability.ts';
 import { Timed, type Scheduler } from './scheduler.ts';
 import type { ServerConfig } from './server-config.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** Answers the model gives. */
-export type ModelStatus = 200 | 503;
+export type ModelStatus = 200 | 429 | 503;
 
 /**
  * One request at the model. Callers extend it to hear the answer, and may use an object again once it was answered. While
@@ -18,7 +20,8 @@ export abstract class ModelRequest extends Timed {
   server: ServerModel | null = null;
   next: ModelRequest | null = null;
 
-  abstract answered(status: ModelStatus): void;
+  /** @param retryAfterMs with 429: how long until the rate limit lets a request through; else null */
+  abstract answered(status: ModelStatus, retryAfterMs: number | null): void;
 
   fire(): void {
     this.server?.depart(this);
@@ -41,6 +44,8 @@ export class ServerModel {
   readonly #queueLimit: number;
   readonly #admissionLimit: number;
   readonly #refuses: boolean;
+  readonly #scalability: Scalability | null;
+  readonly #bucket: TokenBucket | null;
   #inService = 0;
   #waiting = 0;
   #firstInLine: ModelRequest | null = null;
@@ -53,6 +58,8 @@ export class ServerModel {
     this.#scheduler = scheduler;
     this.#serviceMs = samplerOf(config.service, random);
     this.#refuses = config.overload === 'refuse';
+    this.#scalability = config.scalability ?? null;
+    this.#bucket = config.rateLimit ? new TokenBucket(config.rateLimit, scheduler.nowMs()) : null;
     // Where the excess waits, an admission limit only means that no more than so many are in service.
     this.#slots = waits ? Math.min(limit(config.slots), admissionLimit) : limit(config.slots);
     this.#queueLimit = waits ? Number.POSITIVE_INFINITY : limit(config.queueLimit);
@@ -70,6 +77,8 @@ export class ServerModel {
     request.arrivedMs = this.#scheduler.nowMs();
     this.inFlight += 1;
     if (this.inFlight > this.peakInFlight) this.peakInFlight = this.inFlight;
+    const retryAfterMs = this.#bucket?.take(request.arrivedMs) ?? 0;
+    if (retryAfterMs > 0) return this.#answer(request, 429, retryAfterMs);
     if (this.#inService + this.#waiting < this.#admissionLimit) {
       if (this.#inService < this.#slots) return this.#start(request);
       if (this.#waiting < this.#queueLimit) return this.#enqueue(request);
@@ -95,7 +104,9 @@ export class ServerModel {
     this.#inService += 1;
     const nowMs = this.#scheduler.nowMs();
     request.startedMs = nowMs;
-    this.#scheduler.at(nowMs + this.#serviceMs(), request);
+    const serviceMs = this.#serviceMs();
+    const factor = this.#scalability ? slowdown(this.#scalability, this.#inService) : 1;
+    this.#scheduler.at(nowMs + serviceMs * factor, request);
   }
 
   #enqueue(request: ModelRequest): void {
@@ -105,8 +116,8 @@ export class ServerModel {
     this.#lastInLine = request;
   }
 
-  #answer(request: ModelRequest, status: ModelStatus): void {
+  #answer(request: ModelRequest, status: ModelStatus, retryAfterMs: number | null = null): void {
     this.inFlight -= 1;
-    request.answered(status);
+    request.answered(status, retryAfterMs);
   }
 }
