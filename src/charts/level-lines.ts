@@ -7,6 +7,9 @@ import { levelAxis, roundTop } from './levels.ts';
 export interface LevelPoint {
   level: number;
   value: number;
+  /** The ends of the bar that shows how much repetitions vary. */
+  low?: number;
+  high?: number;
 }
 
 /** A line of a sweep's figure. */
@@ -19,7 +22,7 @@ export interface LevelSeries {
   points: readonly LevelPoint[];
 }
 
-/** Whose numbers these are. Colour, mark and dash all tell, so that none has to alone. */
+/** Whose numbers these are, or which percentile. Colour, mark and dash all tell, so that none has to alone. */
 export type SeriesLook = keyof typeof LOOKS;
 
 const LOOKS = {
@@ -27,11 +30,16 @@ const LOOKS = {
   recorded: { colour: 'var(--series-recorded)', symbol: 'circle', r: 4.5, dash: 'none', width: 3 },
   model: { colour: 'var(--series-model)', symbol: 'times', r: 4, dash: '4 3', width: 1.5 },
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
+  p50: { colour: 'var(--series-1)', symbol: 'circle', r: 3.5, dash: 'none', width: 1.5 },
+  p95: { colour: 'var(--series-2)', symbol: 'triangle', r: 3.5, dash: '6 3', width: 1.5 },
+  p99: { colour: 'var(--series-3)', symbol: 'square', r: 3.5, dash: '2 3', width: 1.5 },
 } as const;
 
 export interface LevelLinesOptions {
   /** With its unit: "makespan (s)". */
   yLabel: string;
+  /** By default: "concurrency: requests started together". */
+  xLabel?: string;
   /** Top of the axis; by default a round number above every value. It starts at 0. */
   yTop?: number;
 }
@@ -45,17 +53,20 @@ const ROOMY_PX = 520;
 /** Values against concurrency on a logarithmic axis, a line a series, each named at its last point. */
 export function levelLines(
   series: readonly LevelSeries[],
-  { yLabel, yTop }: LevelLinesOptions,
-  { plot, widthPx }: Stage,
+  { yLabel, yTop, xLabel = 'concurrency: requests started together' }: LevelLinesOptions,
+  stage: Stage,
 ): FigureOptions {
+  const { plot, widthPx } = stage;
   const roomy = widthPx >= ROOMY_PX;
   const marginRight = roomy ? 116 : 62;
   const shown = series.filter(({ points }) => points.length > 0);
   const points = shown.flatMap((each) => each.points);
+  if (points.length === 0) return noPoints(stage);
   const levels = points.map(({ level }) => level);
-  const highest = Math.max(...levels);
+  const highest = levels.reduce((a, b) => Math.max(a, b), 0);
   const { domain, ticks } = levelAxis(levels, widthPx - MARGIN.left - marginRight);
-  const top = yTop ?? roundTop(Math.max(0, ...points.map(({ value }) => value)));
+  const top =
+    yTop ?? roundTop(points.reduce((most, { value, high }) => Math.max(most, high ?? value), 0));
   const heightPx = HEIGHT_PX - MARGIN.top - MARGIN.bottom;
   const at = { x: 'level', y: 'value' } as const;
   return {
@@ -73,7 +84,7 @@ export function levelLines(
       // As an axis of its own: a logarithmic scale would leave out labels such as 5 and 50.
       plot.axisX(ticks, {
         text: (level: number) => format(level),
-        label: 'concurrency: requests started together',
+        label: xLabel,
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 40,
@@ -81,8 +92,18 @@ export function levelLines(
       ...shown.flatMap(({ look, points: line }) => {
         const { colour, symbol, r, dash, width } = LOOKS[look];
         const sorted = line.toSorted((a, b) => a.level - b.level);
-        const fill = { recorded: 'var(--figure-background)', model: 'none', own: colour }[look];
+        const fills = { recorded: 'var(--figure-background)', model: 'none' } as const;
+        const fill = look in fills ? fills[look as keyof typeof fills] : colour;
+        const bars = sorted.filter(({ low, high }) => low !== undefined && high !== undefined);
         return [
+          plot.ruleX(bars, {
+            x: 'level',
+            y1: 'low',
+            y2: 'high',
+            stroke: colour,
+            strokeWidth: 5,
+            strokeOpacity: 0.3,
+          }),
           plot.line(sorted, { ...at, stroke: colour, strokeWidth: width, strokeDasharray: dash }),
           plot.dot(sorted, { ...at, symbol, r, fill, stroke: colour, strokeWidth: 1.75 }),
         ];
@@ -102,6 +123,16 @@ export function levelLines(
         }),
       ),
     ],
+  };
+}
+
+/** Said in place of lines that nothing is known of. */
+function noPoints({ plot, widthPx }: Stage): FigureOptions {
+  return {
+    width: widthPx,
+    height: HEIGHT_PX / 3,
+    axis: null,
+    marks: [plot.text(['nothing to draw yet'], { frameAnchor: 'middle', fillOpacity: 0.75 })],
   };
 }
 

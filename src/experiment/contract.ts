@@ -71,7 +71,7 @@ export interface Experiment<
   parameters: P;
   /** Each field carries a label and a unit through `.meta()`; its name carries the unit too. */
   row: R;
-  /** Values computed from a row, by name, shown beside its own in tables. */
+  /** Values computed from a row, by name, shown beside its own in tables. One named like a field fills in for null there. */
   derived?: Record<string, Derived<z.output<R>>>;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;

@@ -3,11 +3,11 @@ import type { AnyExperiment } from './contract.ts';
 
 type Row = Record<string, unknown>;
 
-/** A row with its computed values added. */
+/** A row with its computed values added, or filled in where one is named like a field that is null. */
 export function withDerived({ derived = {} }: AnyExperiment, row: Row): Row {
   const computed = Object.entries(derived).map(([name, { of }]): [string, unknown] => [
     name,
-    of(row),
+    row[name] ?? of(row),
   ]);
   return Object.fromEntries([...Object.entries(row), ...computed]);
 }

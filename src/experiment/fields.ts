@@ -61,6 +61,8 @@ export interface Column {
 /** The part of JSON Schema that parameters are described with, as `z.toJSONSchema` writes it. */
 const described = z.object({
   type: z.union([z.string(), z.array(z.string())]).optional(),
+  /** How a field that may be null is written. */
+  anyOf: z.array(z.object({ type: z.string().optional() })).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   maxItems: z.number().optional(),
@@ -135,7 +137,9 @@ export function columnsOf(schema: z.ZodObject): Column[] {
     label: json.label,
     unit: json.unit ?? null,
     digits: json.digits ?? 0,
-    numeric: [json.type].flat().some((type) => type === 'number' || type === 'integer'),
+    numeric: [json.type, ...(json.anyOf ?? []).map(({ type }) => type)]
+      .flat()
+      .some((type) => type === 'number' || type === 'integer'),
     options: json.options ?? {},
   }));
 }

@@ -1,4 +1,4 @@
-import { ARRIVED_HEADER } from './model-protocol.ts';
+import { ARRIVED_HEADER, DEPARTED_HEADER } from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -36,8 +36,12 @@ export class FetchTarget implements Target {
   async #exchange(call: Call, signal: AbortSignal): Promise<void> {
     try {
       const reply = await this.#fetch(this.#urlOf(call.index), { cache: 'no-store', signal });
-      if (reply.headers.get(ARRIVED_HEADER) !== null) call.answered(reply.status);
-      else
+      const arrived = reply.headers.get(ARRIVED_HEADER);
+      const departed = reply.headers.get(DEPARTED_HEADER);
+      if (arrived !== null) {
+        if (departed !== null) call.serverMs = Number(departed) - Number(arrived);
+        call.answered(reply.status);
+      } else
         call.failed(`The model server did not answer; something else did, with ${reply.status}.`);
     } catch (error) {
       call.failed(String(error));

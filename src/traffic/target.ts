@@ -1,23 +1,25 @@
-import { Timed } from './scheduler.ts';
-
 /**
  * How a call ended. `answered`: with an HTTP status; `timed-out`: the client gave up at its limit; `client-failure`: the
  * client itself could not have it answered, which says nothing about the server; `stopped`: the run was stopped.
  */
 export type CallOutcome = 'under-way' | 'answered' | 'timed-out' | 'client-failure' | 'stopped';
 
-/** What is known of one call. */
+/** What is known of one call. Times in milliseconds. */
 export interface CallRecord {
   readonly index: number;
   /** When it was meant to start, on the client's clock. */
   readonly startMs: number;
-  /** When it was sent: later, where the client is slow to send. */
+  /** When it was sent: later, where it waited in the client's own queue or the client is slow. NaN if it never was. */
   readonly sentMs: number;
   /** From the meant start to the end. A timed-out call took at least this long. NaN while under way. */
   readonly responseMs: number;
+  /** From arrival to departure by the server's own stamps; null where there are none. */
+  readonly serverMs: number | null;
   readonly outcome: CallOutcome;
   /** The answer's HTTP status. */
   readonly status: number | null;
+  /** Answered with a 2xx status. */
+  readonly succeeded: boolean;
   /** Why the client failed, in words. */
   readonly reason: string | null;
 }
@@ -30,29 +32,37 @@ export interface Target {
   giveUp(call: Call): void;
 }
 
-/** Whoever sent the call, and waits for its end. */
+/** Whoever holds the call's clock, and is told first of its end. */
 export interface Caller {
   nowMs(): number;
   ended(call: Call): void;
-  timedOut(call: Call): void;
 }
 
-/** One call from the client's side. In the scheduler it stands for its own timeout. Only the first end counts. */
-export class Call extends Timed implements CallRecord {
+/** Whoever wanted the call made. */
+export interface CallOwner {
+  callEnded(call: Call): void;
+}
+
+/** One call from the client's side. Only the first end counts. */
+export class Call implements CallRecord {
   readonly index: number;
   readonly startMs: number;
-  readonly sentMs: number;
+  readonly owner: CallOwner;
+  sentMs = Number.NaN;
   responseMs = Number.NaN;
+  serverMs: number | null = null;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   reason: string | null = null;
+  /** Set by the client: who times out next, and who is next in the client's own queue. */
+  nextDue: Call | null = null;
+  nextQueued: Call | null = null;
   readonly #caller: Caller;
 
-  constructor(index: number, startMs: number, caller: Caller) {
-    super();
+  constructor(index: number, startMs: number, owner: CallOwner, caller: Caller) {
     this.index = index;
     this.startMs = startMs;
-    this.sentMs = caller.nowMs();
+    this.owner = owner;
     this.#caller = caller;
   }
 
@@ -70,10 +80,6 @@ export class Call extends Timed implements CallRecord {
     if (this.outcome !== 'under-way') return;
     this.reason = reason;
     this.end('client-failure', this.#caller.nowMs() - this.startMs);
-  }
-
-  fire(): void {
-    this.#caller.timedOut(this);
   }
 
   /** Ends the call; does nothing if it has ended. */

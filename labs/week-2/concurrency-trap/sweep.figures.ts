@@ -6,78 +6,77 @@ import {
   type LevelWords,
 } from '#charts/level-lines.ts';
 import type { Figure, RunsShown } from '#experiment/contract.ts';
-import { derived, type Row } from './sweep.rows.ts';
-
-const NAMES: Record<Row['host'], { name: string; shortName: string }> = {
-  url: { name: 'author, recorded', shortName: 'author' },
-  'service-worker': { name: 'real requests', shortName: 'real' },
-  virtual: { name: 'virtual time', shortName: 'virtual' },
-};
-
-/** Every line there is to draw of one value: recorded and own rows, by who answered. The real ones lie on top. */
-function seriesOf({ own, recorded }: RunsShown<Row>, valueOf: (row: Row) => number): LevelSeries[] {
-  const lineOf = (rows: readonly Row[], host: Row['host'], look: LevelSeries['look']) => ({
-    ...NAMES[host],
-    look,
-    points: rows
-      .filter((row) => row.host === host)
-      .map((row) => ({ level: row.concurrency, value: valueOf(row) })),
-  });
-  return [
-    lineOf(recorded, 'url', 'recorded' as const),
-    lineOf(own, 'virtual', 'model' as const),
-    lineOf(own, 'service-worker', 'own' as const),
-  ].filter(({ points }) => points.length > 0);
-}
+import { valuesNeeded } from '#measure/percentile.ts';
+import { derived, goodputOf, type Row } from './sweep.rows.ts';
+import { levelLabel, percentileSeries, seriesOf } from './sweep.series.ts';
 
 interface Shown {
   id: string;
   title: string;
   caption: string;
-  valueOf(this: void, row: Row): number;
+  series(this: void, runs: RunsShown<Row>): LevelSeries[];
   axis: LevelLinesOptions;
   words: LevelWords;
 }
 
-const figureOf = ({ id, title, caption, valueOf, axis, words }: Shown): Figure<Row> => ({
+const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Row> => ({
   id,
   title,
   caption,
-  draw: (runs, stage) => levelLines(seriesOf(runs, valueOf), axis, stage),
+  draw: (runs, stage) => levelLines(series(runs), { ...axis, xLabel: levelLabel(runs) }, stage),
   summary: (runs) =>
-    seriesOf(runs, valueOf)
-      .map((series) => describeLevels(series, words))
+    series(runs)
+      .map((each) => describeLevels(each, words))
       .join(' '),
 });
 
 const ROWS =
-  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time.';
+  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time. With repetitions, marks are medians and bars the middle 90% of runs (all, of fewer than 20).';
 
-/** The author's four plots, each with the reader's own rows over it. */
+/** The author's plots and what they lack, each with the reader's own rows over it. */
 export const figures: readonly Figure<Row>[] = [
   figureOf({
     id: 'throughput',
     title: 'Throughput',
-    caption: `Requests ended per second of the batch, failures included, against concurrency. ${ROWS}`,
-    valueOf: (row) => row.throughputPerSecond,
+    caption: `Requests ended per second of the run, failures included, against concurrency. ${ROWS}`,
+    series: (runs) => seriesOf(runs, (row) => row.throughputPerSecond),
     axis: { yLabel: 'throughput (requests/s)' },
     words: { unit: 'requests/s', digits: 1 },
   }),
   figureOf({
+    id: 'goodput',
+    title: 'Goodput',
+    caption:
+      'Successes within the deadline per second of the run, against concurrency. The author’s rows have no deadline: all successes count.',
+    series: (runs) => seriesOf(runs, goodputOf),
+    axis: { yLabel: 'goodput (successes/s)' },
+    words: { unit: 'successes/s', digits: 1 },
+  }),
+  figureOf({
     id: 'makespan',
     title: 'Makespan',
-    caption:
-      'Seconds from the start of a batch to the end of its last request, against concurrency.',
-    valueOf: (row) => row.makespanMs / 1000,
+    caption: 'Seconds from the first start of a run to its last end, against concurrency.',
+    series: (runs) => seriesOf(runs, (row) => row.makespanMs / 1000),
     axis: { yLabel: 'makespan (s)' },
     words: { unit: 's', digits: 1 },
+  }),
+  figureOf({
+    id: 'response-times',
+    title: 'Response times',
+    caption:
+      'Percentiles of your run’s response times in seconds, against concurrency; the author’s rows tell no times of single requests. ' +
+      `A percentile is drawn from as many requests on as tell it: ${valuesNeeded(0.5)} for p50, ${valuesNeeded(0.95)} for p95, ${valuesNeeded(0.99)} for p99. ` +
+      'One that falls among timeouts is not drawn, since all that is known of those is that they took longer.',
+    series: percentileSeries,
+    axis: { yLabel: 'response time (s)' },
+    words: { unit: 's', digits: 2 },
   }),
   figureOf({
     id: 'success-rate',
     title: 'Success rate',
     caption:
       'Requests answered with success, as a percentage of those started, against concurrency.',
-    valueOf: derived.successPercent.of,
+    series: (runs) => seriesOf(runs, derived.successPercent.of),
     axis: { yLabel: 'success rate (%)', yTop: 100 },
     words: { unit: '%', digits: 1 },
   }),
@@ -85,7 +84,7 @@ export const figures: readonly Figure<Row>[] = [
     id: 'successes',
     title: 'Successes',
     caption: 'Count of requests answered with success, against concurrency.',
-    valueOf: (row) => row.succeeded,
+    series: (runs) => seriesOf(runs, (row) => row.succeeded),
     axis: { yLabel: 'successes (count)' },
     words: { unit: '', digits: 0 },
   }),

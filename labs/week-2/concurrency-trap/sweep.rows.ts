@@ -1,10 +1,23 @@
 import * as z from 'zod';
 import { goodputPerSecond } from '#measure/goodput.ts';
+import { drivers } from '#traffic/drive.ts';
 
 /** Who answered: a URL (the author's runs), this site's service worker, or the model in virtual time. */
 export const hosts = ['url', 'service-worker', 'virtual'] as const;
 
-/** One batch: so many requests started together, until the last has ended. */
+/** Words for the drivers, in the form and in tables. */
+export const driverOptions = {
+  batch: 'batch: N at once',
+  closed: 'closed: N users in a loop',
+  open: 'open: N arrivals a second',
+};
+
+const count = (label: string) => z.int().nonnegative().nullable().meta({ label });
+const milliseconds = (label: string) =>
+  z.number().nonnegative().nullable().meta({ label, unit: 'ms', digits: 0 });
+const mean = (label: string) => z.number().nonnegative().nullable().meta({ label, digits: 1 });
+
+/** One run of a driver at one level. Null is what a run cannot tell; see `LoadSummary` for what each value is. */
 export const row = z.object({
   host: z.enum(hosts).meta({
     label: 'Answered by',
@@ -14,14 +27,36 @@ export const row = z.object({
       virtual: 'the model, virtual time',
     },
   }),
+  driver: z.enum(drivers).meta({ label: 'Driver', options: driverOptions }),
   concurrency: z.int().positive().meta({ label: 'Concurrency' }),
-  completed: z.int().nonnegative().nullable().meta({ label: 'Completed' }),
+  repetition: z.int().positive().meta({ label: 'Repetition' }),
+  completed: count('Completed'),
   succeeded: z.int().nonnegative().meta({ label: 'Succeeded' }),
+  timedOut: count('Timed out'),
+  clientFailures: count('Failed in the client'),
+  dropped: count('Dropped by the client'),
   makespanMs: z.number().nonnegative().meta({ label: 'Makespan', unit: 'ms', digits: 0 }),
   throughputPerSecond: z
     .number()
     .nonnegative()
     .meta({ label: 'Throughput', unit: 'requests/s', digits: 2 }),
+  goodputPerSecond: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .meta({ label: 'Goodput', unit: 'successes/s', digits: 2 }),
+  meanResponseMs: milliseconds('Mean response'),
+  p50Ms: milliseconds('Response p50'),
+  p95Ms: milliseconds('Response p95'),
+  p99Ms: milliseconds('Response p99'),
+  meanInFlight: mean('Mean in flight'),
+  meanQueued: mean('Mean in the client’s queue'),
+  meanQueuedMs: milliseconds('Mean time in the client’s queue'),
+  handOverPercent: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .meta({ label: 'Hand-over, share of response', unit: '%', digits: 1 }),
 });
 export type Row = z.output<typeof row>;
 
@@ -31,12 +66,19 @@ export const derived = {
     label: 'Success rate',
     unit: '%',
     digits: 1,
-    of: ({ succeeded, concurrency }: Row) => (succeeded / concurrency) * 100,
+    of({ driver, succeeded, completed, concurrency }: Row): number | null {
+      const tried = driver === 'batch' ? concurrency : (completed ?? 0);
+      return tried === 0 ? null : (succeeded / tried) * 100;
+    },
   },
+  /** Fills in for rows that have no deadline: the author's. */
   goodputPerSecond: {
     label: 'Goodput',
-    unit: 'successes/s',
-    digits: 2,
-    of: ({ succeeded, makespanMs }: Row) => goodputPerSecond(succeeded, makespanMs),
+    of: ({ driver, succeeded, makespanMs }: Row) =>
+      driver === 'batch' ? goodputPerSecond(succeeded, makespanMs) : null,
   },
 };
+
+/** Goodput as measured, else as it follows from the row. */
+export const goodputOf = (each: Row): number | null =>
+  each.goodputPerSecond ?? derived.goodputPerSecond.of(each);

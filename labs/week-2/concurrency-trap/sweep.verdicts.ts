@@ -1,9 +1,8 @@
 import type { Judgement, Verdict } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
-import { derived, type Row } from './sweep.rows.ts';
-
-const goodputOf = derived.goodputPerSecond.of;
-const successOf = derived.successPercent.of;
+import { levelsOf, rowsJudged } from './sweep.levels.ts';
+import type { Row } from './sweep.rows.ts';
+import { judgeLittle, judgePeak, LITTLE_PERCENT } from './sweep.steady.ts';
 
 /** Goodput within this share of its highest counts as no longer rising: one batch a level tells no finer. */
 const FLAT = 0.9;
@@ -15,61 +14,56 @@ const percent = (share: number) =>
   `${share < 0 ? '−' : '+'}${format(Math.abs(share) * 100, 0, '%')}`;
 const cannotTell = (because: string): Judgement => ({ outcome: 'cannot tell', because });
 
-/** The rows one verdict is about, ascending: measured ones where there are any, else those of virtual time. */
-function rowsJudged(rows: readonly Row[]): { rows: Row[]; whose: string } {
-  const measured = rows.filter(({ host }) => host !== 'virtual');
-  const virtual = rows.length > 0 && measured.length === 0;
-  const chosen = virtual ? [...rows] : measured;
-  return {
-    rows: chosen.sort((a, b) => a.concurrency - b.concurrency),
-    whose: virtual ? 'In virtual time, f' : 'F',
-  };
-}
-
 function judgeTurn(all: readonly Row[]): Judgement {
   const { rows, whose } = rowsJudged(all);
-  const last = rows.at(-1);
-  if (!last || rows.length < 3) return cannotTell('It takes three levels or more to see a turn.');
-  const highest = Math.max(...rows.map(goodputOf));
-  const turn = rows.find((row) => goodputOf(row) >= FLAT * highest) ?? last;
+  const levels = levelsOf(rows).flatMap(({ level, throughputPerSecond, goodputPerSecond }) =>
+    goodputPerSecond === null ? [] : [{ level, throughputPerSecond, goodputPerSecond }],
+  );
+  const last = levels.at(-1);
+  if (!last || levels.length < 3) return cannotTell('It takes three levels or more to see a turn.');
+  const highest = Math.max(...levels.map((each) => each.goodputPerSecond));
+  const turn = levels.find((each) => each.goodputPerSecond >= FLAT * highest) ?? last;
   const rose = last.throughputPerSecond / turn.throughputPerSecond - 1;
-  const goodput = goodputOf(last) / goodputOf(turn) - 1;
+  const goodput = last.goodputPerSecond / turn.goodputPerSecond - 1;
   if (turn === last) {
     return {
       outcome: 'does not hold',
-      because: `Goodput still rises at the highest level tested, ${format(last.concurrency)}.`,
+      because: `Goodput still rises at the highest level tested, ${format(last.level)}.`,
     };
   }
   return {
     outcome: rose > 1 - FLAT ? 'holds' : 'does not hold',
     because:
-      `${whose}rom ${format(turn.concurrency)} to ${format(last.concurrency)} at once, throughput went from ` +
+      `${whose}rom ${format(turn.level)} to ${format(last.level)} at once, throughput went from ` +
       `${format(turn.throughputPerSecond, 1)} to ${format(last.throughputPerSecond, 1)} requests/s (${percent(rose)}) ` +
-      `and goodput from ${format(goodputOf(turn), 1)} to ${format(goodputOf(last), 1)} successes/s (${percent(goodput)}).`,
+      `and goodput from ${format(turn.goodputPerSecond, 1)} to ${format(last.goodputPerSecond, 1)} successes/s (${percent(goodput)}).`,
   };
 }
 
 function judgeSuccess(all: readonly Row[]): Judgement {
   const { rows, whose } = rowsJudged(all);
   const wanted = format(SUCCESS_WANTED_PERCENT, 0, '%');
-  const last = rows.at(-1);
-  if (!last || rows.length < 2) return cannotTell('It takes two levels or more.');
-  const lastGood = rows.findLastIndex((row) => successOf(row) >= SUCCESS_WANTED_PERCENT);
-  const good = rows[lastGood];
-  const bad = rows[lastGood + 1];
+  const levels = levelsOf(rows).flatMap(({ level, successPercent }) =>
+    successPercent === null ? [] : [{ level, success: successPercent }],
+  );
+  const last = levels.at(-1);
+  if (!last || levels.length < 2) return cannotTell('It takes two levels or more.');
+  const lastGood = levels.findLastIndex(({ success }) => success >= SUCCESS_WANTED_PERCENT);
+  const good = levels[lastGood];
+  const bad = levels[lastGood + 1];
   if (!good) return cannotTell(`Success was below ${wanted} at every level tested.`);
-  const success = (row: Row) => format(successOf(row), 1, '%');
   if (!bad) {
     return {
       outcome: 'does not hold',
-      because: `At ${format(last.concurrency)}, the highest level tested, ${success(last)} succeeded.`,
+      because: `At ${format(last.level)}, the highest level tested, ${format(last.success, 1, '%')} succeeded.`,
     };
   }
+  const most = Math.max(...levels.slice(lastGood + 1).map(({ success }) => success));
   return {
     outcome: 'holds',
     because:
-      `${whose}rom ${format(bad.concurrency)} at once on, at most ${format(Math.max(...rows.slice(lastGood + 1).map(successOf)), 1, '%')} ` +
-      `succeeded; at ${format(good.concurrency)} it was ${success(good)}.`,
+      `${whose}rom ${format(bad.level)} at once on, at most ${format(most, 1, '%')} ` +
+      `succeeded; at ${format(good.level)} it was ${format(good.success, 1, '%')}.`,
   };
 }
 
@@ -78,22 +72,23 @@ function judgeAgreement(rows: readonly Row[]): Judgement {
     .filter(({ host }) => host === 'service-worker')
     .flatMap((real) => {
       const virtual = rows.find(
-        ({ host, concurrency }) => host === 'virtual' && concurrency === real.concurrency,
+        ({ host, concurrency, repetition }) =>
+          host === 'virtual' && concurrency === real.concurrency && repetition === real.repetition,
       );
       return virtual ? [{ real, virtual }] : [];
     });
   if (pairs.length === 0) return cannotTell('There are no levels with both real and virtual rows.');
-  const lost = pairs.find(({ real }) => (real.completed ?? 0) < real.concurrency);
+  const lost = pairs.find(({ real }) => (real.clientFailures ?? 0) > 0);
   if (lost) {
-    const { concurrency, completed } = lost.real;
+    const { concurrency, clientFailures } = lost.real;
     return cannotTell(
-      `At ${format(concurrency)} at once, ${format(concurrency - (completed ?? 0))} requests failed in the browser itself.`,
+      `At ${format(concurrency)} at once, ${format(clientFailures ?? 0)} requests failed in the browser itself.`,
     );
   }
   const gaps = pairs.map(({ real, virtual }) => ({
     concurrency: real.concurrency,
     throughput: real.throughputPerSecond / virtual.throughputPerSecond - 1,
-    success: (real.succeeded - virtual.succeeded) / real.concurrency,
+    success: (real.succeeded - virtual.succeeded) / Math.max(1, virtual.completed ?? 0),
   }));
   const sizeOf = (gap: (typeof gaps)[number]) =>
     Math.max(Math.abs(gap.throughput), Math.abs(gap.success));
@@ -123,5 +118,16 @@ export const verdicts: readonly Verdict<Row>[] = [
     id: 'real-agrees',
     claim: `Real requests agree with virtual time within ${AGREE_PERCENT}%.`,
     judge: judgeAgreement,
+  },
+  {
+    id: 'littles-law',
+    claim: `Little’s law: requests counted in flight are throughput times mean response time, within ${LITTLE_PERCENT}%.`,
+    judge: judgeLittle,
+  },
+  {
+    id: 'usl-peak',
+    claim:
+      'Throughput has a peak beyond which more concurrency lowers it (Universal Scalability Law).',
+    judge: judgePeak,
   },
 ];

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { drivers } from '#traffic/drive.ts';
+import { presetIds, presets } from '#traffic/presets.ts';
+import { driverOptions } from './sweep.rows.ts';
+import { targetNames, targets } from './sweep.targets.ts';
+
+/** The author's levels. */
+const LEVELS = [1, 5, 10, 25, 50, 100, 200, 500, 1000, 2000];
+
+export const parameters = z.object({
+  host: z
+    .enum([...targetNames, 'virtual'])
+    .default('service-worker')
+    .meta({
+      label: 'Requests',
+      help: 'Real requests take as long as they take; virtual time jumps from event to event.',
+      options: {
+        ...Object.fromEntries(targetNames.map((name) => [name, targets[name].label])),
+        virtual: 'in virtual time only',
+      },
+    }),
+  preset: z
+    .enum(presetIds)
+    .default('author')
+    .meta({
+      label: 'Server',
+      help: presetIds.map((id) => `${presets[id].name}: ${presets[id].description}`).join(' '),
+      options: Object.fromEntries(presetIds.map((id) => [id, presets[id].name])),
+    }),
+  driver: z.enum(drivers).default('batch').meta({
+    label: 'Driver',
+    help: 'The author’s method is the batch. In a closed loop each user calls again after an answer; open arrivals keep a Poisson schedule.',
+    options: driverOptions,
+  }),
+  levels: z.array(z.int().min(1).max(2000)).min(1).max(20).default(LEVELS).meta({
+    label: 'Concurrency levels',
+    help: 'N of each run: requests started together, users, or arrivals a second.',
+  }),
+  repetitions: z.int().min(1).max(400).default(1).meta({
+    label: 'Repetitions',
+    help: 'Runs a level. From one run nothing is known of how much a level varies.',
+  }),
+  order: z
+    .enum(['given', 'random'])
+    .default('given')
+    .meta({
+      label: 'Order of runs',
+      help: 'In random order, whatever drifts over the time of a sweep does not look like an effect of the level.',
+      options: { given: 'as given', random: 'random, from the seed' },
+    }),
+  // The least seed whose first level takes under 2.5 s (2.1 s), so that a first real point comes soon, and whose
+  // sweep takes under 100 s (71 s). Not chosen for its likeness to the author's rows.
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .meta({
+      label: 'Seed',
+      help: 'The same seed draws the same service times, in the same order, in both kinds of time.',
+    }),
+  cap: z.int().min(0).max(10_000).default(0).meta({
+    label: 'Client’s cap',
+    help: 'So many requests in flight at once at most, the rest wait in the client; 0 for no cap. aiohttp’s is 100 by default.',
+  }),
+  timeoutMs: z.int().min(100).max(60_000).default(presets.author.giveUpMs).meta({
+    label: 'Timeout',
+    unit: 'ms',
+    step: 100,
+    help: 'The client gives up on a request after this long.',
+  }),
+  deadlineMs: z.int().min(10).max(60_000).default(presets.author.giveUpMs).meta({
+    label: 'Deadline',
+    unit: 'ms',
+    step: 100,
+    help: 'Goodput counts successes that took no longer.',
+  }),
+  rampMs: z.int().min(0).max(10_000).default(0).meta({
+    label: 'Ramp',
+    unit: 'ms',
+    step: 100,
+    help: 'Spreads the starts of a batch, or of the users, over this time; 0 starts all at once.',
+  }),
+  durationMs: z.int().min(500).max(60_000).default(5000).meta({
+    label: 'Duration',
+    unit: 'ms',
+    step: 500,
+    help: 'Of closed and open runs, after a warm-up of a fifth of it and the ramp. A batch lasts as long as it lasts.',
+  }),
+});
+export type Parameters = z.output<typeof parameters>;

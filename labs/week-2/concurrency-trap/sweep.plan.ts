@@ -1,0 +1,79 @@
+import { seededRandom } from '#measure/random.ts';
+import type { LoadPlan } from '#traffic/drive.ts';
+import { deriveSeed } from '#traffic/random.ts';
+import type { LoadSummary } from '#traffic/summary.ts';
+import type { Parameters } from './sweep.parameters.ts';
+import type { Row } from './sweep.rows.ts';
+
+/** One run of a sweep. */
+export interface SweepRun {
+  level: number;
+  /** From 1. */
+  repetition: number;
+  /** The server and the driver draw from streams of their own, whatever the other runs are. */
+  seed: number;
+}
+
+/** An open driver drops arrivals beyond this: browsers answered 16,000 requests at once, and not many more. */
+const MOST_AT_ONCE = 10_000;
+/** Number of the stream that the order is drawn from. */
+const ORDER = -1;
+
+/** The runs of a sweep in their order: repetition by repetition of each level, or shuffled (Fisher and Yates, 1938). */
+export function runsOf({ levels, repetitions, order, seed }: Parameters): SweepRun[] {
+  const runs = levels.flatMap((level) =>
+    Array.from({ length: repetitions }, (_, index) => ({
+      level,
+      repetition: index + 1,
+      seed: deriveSeed(seed, level, index),
+    })),
+  );
+  if (order === 'given') return runs;
+  const random = seededRandom(deriveSeed(seed, ORDER));
+  for (let left = runs.length - 1; left > 0; left -= 1) {
+    const place = Math.floor(random() * (left + 1));
+    const [one, other] = [runs[left], runs[place]];
+    if (one && other) [runs[left], runs[place]] = [other, one];
+  }
+  return runs;
+}
+
+/** What a driver is to do in one run. */
+export function planOf(chosen: Parameters, level: number): LoadPlan {
+  const { driver, timeoutMs, rampMs, durationMs } = chosen;
+  const limits = { timeoutMs, cap: chosen.cap === 0 ? null : chosen.cap };
+  const warmUpMs = durationMs / 5;
+  switch (driver) {
+    case 'batch':
+      return { ...limits, driver, size: level, rampMs };
+    case 'closed':
+      return { ...limits, driver, users: level, rampMs, warmUpMs: rampMs + warmUpMs, durationMs };
+    case 'open':
+      return {
+        ...limits,
+        driver,
+        arrivals: 'poisson',
+        perSecond: level,
+        warmUpMs,
+        durationMs,
+        mostAtOnce: MOST_AT_ONCE,
+      };
+  }
+}
+
+/** A run's row. */
+export function rowOf(
+  host: Row['host'],
+  driver: Row['driver'],
+  { level, repetition }: SweepRun,
+  { handOverShare, ...summary }: LoadSummary,
+): Row {
+  return {
+    host,
+    driver,
+    concurrency: level,
+    repetition,
+    ...summary,
+    handOverPercent: handOverShare === null ? null : handOverShare * 100,
+  };
+}

@@ -1,0 +1,65 @@
+import type { LevelSeries, SeriesLook } from '#charts/level-lines.ts';
+import type { RunsShown } from '#experiment/contract.ts';
+import { spreadOf } from '#measure/spread.ts';
+import { levelsOf, rowsJudged } from './sweep.levels.ts';
+import type { Row } from './sweep.rows.ts';
+
+const NAMES: Record<Row['host'], { name: string; shortName: string }> = {
+  url: { name: 'author, recorded', shortName: 'author' },
+  'service-worker': { name: 'real requests', shortName: 'real' },
+  virtual: { name: 'virtual time', shortName: 'virtual' },
+};
+
+export type ValueOf = (row: Row) => number | null;
+
+/** A line: at each level the median over repetitions, and the bar they lie in. Runs that cannot tell are left out. */
+function lineOf(
+  names: { name: string; shortName: string },
+  look: SeriesLook,
+  rows: readonly Row[],
+  valueOf: ValueOf,
+): LevelSeries {
+  const points = levelsOf(rows).flatMap(({ level, rows: own }) => {
+    const values = own.map(valueOf).filter((value) => value !== null);
+    const spread = spreadOf(values);
+    if (!spread) return [];
+    const { median: value, low, high } = spread;
+    return [values.length > 1 ? { level, value, low, high } : { level, value }];
+  });
+  return { ...names, look, points };
+}
+
+/** Every line there is to draw of one value: recorded and own rows, by who answered. The real ones lie on top. */
+export function seriesOf({ own, recorded }: RunsShown<Row>, valueOf: ValueOf): LevelSeries[] {
+  const of = (rows: readonly Row[], host: Row['host']) => rows.filter((row) => row.host === host);
+  return [
+    lineOf(NAMES.url, 'recorded', of(recorded, 'url'), valueOf),
+    lineOf(NAMES.virtual, 'model', of(own, 'virtual'), valueOf),
+    lineOf(NAMES['service-worker'], 'own', of(own, 'service-worker'), valueOf),
+  ].filter(({ points }) => points.length > 0);
+}
+
+/** The reader's response times: three percentiles, of real requests where there are any. */
+export function percentileSeries({ own }: RunsShown<Row>): LevelSeries[] {
+  const { rows } = rowsJudged(own);
+  const line = (look: 'p50' | 'p95' | 'p99', valueOf: ValueOf) =>
+    lineOf({ name: look, shortName: look }, look, rows, valueOf);
+  return [
+    line('p50', (row) => row.p50Ms && row.p50Ms / 1000),
+    line('p95', (row) => row.p95Ms && row.p95Ms / 1000),
+    line('p99', (row) => row.p99Ms && row.p99Ms / 1000),
+  ].filter(({ points }) => points.length > 0);
+}
+
+/** What the level is, by the driver of the rows shown. */
+export function levelLabel({ own }: RunsShown<Row>): string {
+  switch (own[0]?.driver) {
+    case 'closed':
+      return 'concurrency: users';
+    case 'open':
+      return 'arrivals per second';
+    case 'batch':
+    case undefined:
+      return 'concurrency: requests started together';
+  }
+}

@@ -1,0 +1,137 @@
+import { seededRandom } from '#measure/random.ts';
+import { Client, type ClientLimits, type ClientParts } from './client.ts';
+import { InFlightSampler, type InFlightMeans } from './in-flight-sampler.ts';
+import { deriveSeed } from './random.ts';
+import { Timed, type Scheduler } from './scheduler.ts';
+import type { Call, CallOwner, CallRecord } from './target.ts';
+
+/** Number of the sampling times' stream. */
+const SAMPLING = 1;
+
+/** What one run of a driver came to. Times in milliseconds. */
+export interface LoadResult {
+  /** The time that rates are taken over: without warm-up and drain. For a batch, its makespan. */
+  windowMs: number;
+  /** From the first start to the last end, warm-up and drain included. */
+  makespanMs: number;
+  /** Calls meant to start within the window, each with its end however late: what shares and percentiles are taken of. */
+  started: readonly CallRecord[];
+  /** Calls that ended within the window: what rates are taken of. */
+  ended: readonly CallRecord[];
+  /** Calls meant to start within the window that were never made, at a limit of the client's own. */
+  dropped: number;
+  /** Sampled within the window; null where that was too short to tell. */
+  means: InFlightMeans | null;
+}
+
+/** What a driver runs on. */
+export interface LoadParts extends ClientParts {
+  /** Arrivals and sampling times are drawn from streams of their own, apart from the server's. */
+  seed: number;
+}
+
+/** What all drivers are told. */
+export interface LoadSpan {
+  /** The window, from the first start on. `untilMs` is infinite where the window ends with the last call. */
+  fromMs: number;
+  untilMs: number;
+  /** The in-flight counters are read once in so long. */
+  stretchMs: number;
+}
+
+/** A driver under way: it decides when calls start, and sums them up. In the scheduler it stands for what it does next. */
+export abstract class Load extends Timed implements CallOwner {
+  protected readonly client: Client;
+  protected readonly scheduler: Scheduler;
+  /** When the first call is meant to start. */
+  protected readonly beganMs: number;
+  readonly #span: LoadSpan;
+  readonly #sampler: InFlightSampler;
+  readonly #onEnd: (result: LoadResult) => void;
+  readonly #started: CallRecord[] = [];
+  readonly #ended: CallRecord[] = [];
+  #dropped = 0;
+  #over = false;
+
+  constructor(
+    limits: ClientLimits,
+    parts: LoadParts,
+    span: LoadSpan,
+    onEnd: (result: LoadResult) => void,
+  ) {
+    super();
+    this.scheduler = parts.scheduler;
+    this.beganMs = parts.scheduler.nowMs();
+    this.client = new Client(limits, parts);
+    this.#span = span;
+    this.#onEnd = onEnd;
+    const { fromMs, untilMs, stretchMs } = span;
+    this.#sampler = new InFlightSampler(
+      this.client,
+      { scheduler: parts.scheduler, random: seededRandom(deriveSeed(parts.seed, SAMPLING)) },
+      { stretchMs, fromMs: this.beganMs + fromMs, untilMs: this.beganMs + untilMs },
+    );
+  }
+
+  /** Makes the first calls. `onEnd` is called once, perhaps before this returns; never after {@link stop}. */
+  abstract begin(): void;
+
+  /** Whether no call will be made any more. */
+  protected abstract get done(): boolean;
+
+  /** Makes a call that was meant to start at `startMs`. */
+  protected call(startMs: number, owner: CallOwner = this): void {
+    const call = this.client.start(startMs, owner);
+    if (this.#counts(startMs)) this.#started.push(call);
+  }
+
+  /** Counts a call that a limit of the client's kept from being made. */
+  protected drop(startMs: number): void {
+    if (this.#counts(startMs)) this.#dropped += 1;
+  }
+
+  callEnded(call: Call): void {
+    if (this.#over) return;
+    if (this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
+    this.endIfDone();
+  }
+
+  /** To be called wherever the last call may have ended, or the last start passed. */
+  protected endIfDone(): void {
+    if (this.#over || !this.done || this.client.inFlight + this.client.queued > 0) return;
+    this.#over = true;
+    this.#letGo();
+    const makespanMs = this.client.nowMs() - this.beganMs;
+    const { fromMs, untilMs } = this.#span;
+    this.#onEnd({
+      windowMs: Math.min(untilMs, makespanMs) - fromMs,
+      makespanMs,
+      started: this.#started,
+      ended: this.#ended,
+      dropped: this.#dropped,
+      means: this.#sampler.means,
+    });
+  }
+
+  /** Gives up on every call under way and makes no more. */
+  stop(): void {
+    this.#over = true;
+    this.#letGo();
+    this.client.stop();
+  }
+
+  /** Whether it has ended or was stopped. */
+  protected get over(): boolean {
+    return this.#over;
+  }
+
+  #letGo(): void {
+    this.scheduler.cancel(this);
+    this.scheduler.cancel(this.#sampler);
+  }
+
+  #counts(timeMs: number): boolean {
+    const elapsedMs = timeMs - this.beganMs;
+    return elapsedMs >= this.#span.fromMs && elapsedMs < this.#span.untilMs;
+  }
+}
