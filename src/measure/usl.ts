@@ -84,7 +84,7 @@ export function fitUsl(points: readonly UslPoint[], near?: Usl): Usl {
         },
         damping: 0.01,
         // The library stops early only where there is no error left: these many were enough in every test.
-        maxIterations: near ? 15 : 60,
+        maxIterations: near ? 6 : 60,
         errorTolerance: 1e-14,
       },
     ),

@@ -49,7 +49,8 @@ export abstract class Load extends Timed implements CallOwner {
   readonly #sampler: InFlightSampler;
   readonly #onEnd: (result: LoadResult) => void;
   readonly #started: CallRecord[] = [];
-  readonly #ended: CallRecord[] = [];
+  /** Null where the window ends with the last call: those started are those that end. */
+  readonly #ended: CallRecord[] | null;
   #dropped = 0;
   #over = false;
 
@@ -64,6 +65,7 @@ export abstract class Load extends Timed implements CallOwner {
     this.beganMs = parts.scheduler.nowMs();
     this.client = new Client(limits, parts);
     this.#span = span;
+    this.#ended = span.untilMs === Number.POSITIVE_INFINITY && span.fromMs === 0 ? null : [];
     this.#onEnd = onEnd;
     const { fromMs, untilMs, stretchMs } = span;
     this.#sampler = new InFlightSampler(
@@ -92,7 +94,7 @@ export abstract class Load extends Timed implements CallOwner {
 
   callEnded(call: Call): void {
     if (this.#over) return;
-    if (this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
+    if (this.#ended && this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
     this.endIfDone();
   }
 
@@ -107,7 +109,7 @@ export abstract class Load extends Timed implements CallOwner {
       windowMs: Math.min(untilMs, makespanMs) - fromMs,
       makespanMs,
       started: this.#started,
-      ended: this.#ended,
+      ended: this.#ended ?? this.#started,
       dropped: this.#dropped,
       means: this.#sampler.means,
     });

@@ -1,5 +1,5 @@
 import { perSecond } from '#measure/goodput.ts';
-import { censoredSample, percentileOrNull } from '#measure/percentile.ts';
+import { percentileOrNull } from '#measure/percentile.ts';
 import type { LoadResult } from './load.ts';
 import type { CallRecord } from './target.ts';
 
@@ -36,33 +36,49 @@ export interface LoadSummary {
   handOverShare: number | null;
 }
 
-/** @param deadlineMs a success that takes longer is no good */
+/**
+ * Sums a run up, in one pass over its calls: a sweep of many repetitions has a million and more.
+ * @param deadlineMs a success that takes longer is no good
+ */
 export function summaryOf(result: LoadResult, deadlineMs: number): LoadSummary {
   const { started, ended, windowMs, makespanMs, dropped, means } = result;
-  const told = started.filter(saysSomething);
-  const timedOut = told.filter(({ outcome }) => outcome === 'timed-out');
-  const sample = censoredSample(
-    told.filter(({ outcome }) => outcome === 'answered').map(({ responseMs }) => responseMs),
-    timedOut.map(({ responseMs }) => responseMs),
-  );
-  const inTime = ended.filter(({ succeeded, responseMs }) => succeeded && responseMs <= deadlineMs);
+  const timesMs = new Float64Array(started.length);
+  let completed = 0;
+  let succeeded = 0;
+  let timedOut = 0;
+  let responseMs = 0;
+  let queuedMs = 0;
+  let leastCensored = Number.POSITIVE_INFINITY;
+  for (const call of started) {
+    if (!saysSomething(call)) continue;
+    timesMs[completed] = call.responseMs;
+    completed += 1;
+    responseMs += call.responseMs;
+    queuedMs += queuedMsOf(call);
+    if (call.succeeded) succeeded += 1;
+    if (call.outcome !== 'timed-out') continue;
+    timedOut += 1;
+    leastCensored = Math.min(leastCensored, call.responseMs);
+  }
+  const sample = { sorted: timesMs.subarray(0, completed).sort(), leastCensored };
+  const { all, good } = countEnded(ended, deadlineMs);
   return {
-    completed: told.length,
-    succeeded: told.filter(({ succeeded }) => succeeded).length,
-    timedOut: timedOut.length,
-    clientFailures: started.length - told.length,
+    completed,
+    succeeded,
+    timedOut,
+    clientFailures: started.length - completed,
     dropped,
     makespanMs,
-    throughputPerSecond: perSecond(ended.filter(saysSomething).length, windowMs),
-    goodputPerSecond: perSecond(inTime.length, windowMs),
-    meanResponseMs: meanOf(told, ({ responseMs }) => responseMs),
+    throughputPerSecond: perSecond(all, windowMs),
+    goodputPerSecond: perSecond(good, windowMs),
+    meanResponseMs: completed === 0 ? null : responseMs / completed,
     p50Ms: percentileOrNull(sample, 0.5),
     p95Ms: percentileOrNull(sample, 0.95),
     p99Ms: percentileOrNull(sample, 0.99),
     meanInFlight: means?.inFlight ?? null,
     meanQueued: means?.queued ?? null,
-    meanQueuedMs: meanOf(told, queuedMs),
-    handOverShare: handOverOf(told),
+    meanQueuedMs: completed === 0 ? null : queuedMs / completed,
+    handOverShare: handOverOf(started),
   };
 }
 
@@ -70,12 +86,17 @@ const saysSomething = ({ outcome }: CallRecord) =>
   outcome === 'answered' || outcome === 'timed-out';
 
 /** A call that was never sent spent all its time in the queue. */
-const queuedMs = ({ startMs, sentMs, responseMs }: CallRecord) =>
+const queuedMsOf = ({ startMs, sentMs, responseMs }: CallRecord) =>
   Number.isNaN(sentMs) ? responseMs : sentMs - startMs;
 
-function meanOf(calls: readonly CallRecord[], valueOf: (call: CallRecord) => number) {
-  if (calls.length === 0) return null;
-  return calls.reduce((sum, call) => sum + valueOf(call), 0) / calls.length;
+function countEnded(ended: readonly CallRecord[], deadlineMs: number) {
+  let all = 0;
+  let good = 0;
+  for (const call of ended) {
+    if (saysSomething(call)) all += 1;
+    if (call.succeeded && call.responseMs <= deadlineMs) good += 1;
+  }
+  return { all, good };
 }
 
 function handOverOf(calls: readonly CallRecord[]): number | null {
@@ -83,7 +104,7 @@ function handOverOf(calls: readonly CallRecord[]): number | null {
   let allMs = 0;
   for (const call of calls) {
     if (call.serverMs === null) continue;
-    const sentForMs = call.responseMs - queuedMs(call);
+    const sentForMs = call.responseMs - queuedMsOf(call);
     outMs += Math.max(0, sentForMs - call.serverMs);
     allMs += sentForMs;
   }

@@ -9,6 +9,8 @@ import type { Rows, RunState } from './run-state.ts';
 
 /** Rows shown while a run is under way. */
 const LIVE_ROWS = 20;
+/** Rows shown after it: thousands of repetitions would keep the page from answering. */
+const MOST_ROWS = 200;
 
 export interface OwnResultsProps {
   id: string;
@@ -50,7 +52,7 @@ export function OwnResults(props: OwnResultsProps) {
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}
       rows={shown}
-      {...(running && { rowLimit: LIVE_ROWS })}
+      rowLimit={running ? LIVE_ROWS : MOST_ROWS}
     />
   );
 }

@@ -14,7 +14,7 @@ import { targets, type OpenTarget, type TargetName } from './sweep.targets.ts';
 import { verdicts } from './sweep.verdicts.ts';
 
 /** In virtual time the thread is kept for so long before a Stop is listened to. */
-const KEEP_THREAD_MS = 50;
+const KEEP_THREAD_MS = 100;
 /** How often progress is told while a real run is under way. */
 const REPORT_MS = 250;
 
