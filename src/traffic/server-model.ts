@@ -17,6 +17,8 @@ export abstract class ModelRequest extends Timed {
   /** Set by the model: where it is served, and who is next in line. */
   server: ServerModel | null = null;
   next: ModelRequest | null = null;
+  /** Set by the model: it will never be answered. */
+  dropped = false;
 
   abstract answered(status: ModelStatus): void;
 
@@ -67,6 +69,7 @@ export class ServerModel {
   /** A request arrives now. It may be answered before this returns. */
   arrive(request: ModelRequest): void {
     request.server = this;
+    request.dropped = false;
     request.arrivedMs = this.#scheduler.nowMs();
     this.inFlight += 1;
     if (this.inFlight > this.peakInFlight) this.peakInFlight = this.inFlight;
@@ -75,6 +78,14 @@ export class ServerModel {
       if (this.#waiting < this.#queueLimit) return this.#enqueue(request);
     }
     if (this.#refuses) this.#answer(request, 503);
+    else request.dropped = true;
+  }
+
+  /** The client of a dropped request is gone: nothing is in flight any more. */
+  forget(request: ModelRequest): void {
+    if (!request.dropped) return;
+    request.dropped = false;
+    this.inFlight -= 1;
   }
 
   /** Called by the request itself when its service ends. */
