@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 
-/** Statuses whose replies have no body, not even an empty one (Fetch, section 2.2.3). */
+/** Statuses whose replies have no body, whatever their length says (Fetch, section 2.2.3). */
 const BODILESS = new Set([204, 304]);
 
 /**
@@ -21,8 +21,9 @@ export function createLabFetch(): (url: string, init?: RequestInit) => Promise<R
       dispatcher,
       signal: init.signal ?? null,
     });
-    const text = await body.text();
-    return new Response(BODILESS.has(statusCode) ? null : text, {
+    const empty = BODILESS.has(statusCode) || headers['content-length'] === '0';
+    const text = await (empty ? body.dump() : body.text());
+    return new Response(text ?? null, {
       status: statusCode,
       headers: Object.entries(headers).flatMap(([name, value = []]) =>
         [value].flat().map((one): [string, string] => [name, one]),
