@@ -1,10 +1,11 @@
-/** Measures the site and prints what it finds: build time, weight of the pages, Lighthouse. Fails where a goal is missed. */
+/** Measures the site and prints what it finds: build time, weight of the pages, Lighthouse, traffic. Fails where a goal is missed. */
 import { ensureChromium, thisMachine } from '../browser.ts';
 import { buildSite, serveSite } from '../site-under-test.ts';
 import { blockingGaps } from './blocking.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
 import { sweepCost } from './sweep.ts';
+import { trafficFindings } from './traffic.ts';
 import { scriptBytes } from './weight.ts';
 
 const BUILD_SECONDS = 20;
@@ -21,6 +22,8 @@ function report(what: string, value: string, reached: boolean) {
   console.log(`${reached ? '✓' : '✗'} ${what}: ${value}`);
   if (!reached) missed.push(what);
 }
+
+for (const { what, value, reached } of await trafficFindings()) report(what, value, reached);
 
 const chromium = await ensureChromium(thisMachine);
 console.log(`Browser: ${chromium.version}\n`);

@@ -8,6 +8,7 @@ import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experi
 import type { Environment } from '#experiment/recording.ts';
 import { seededRandom } from '#measure/random.ts';
 import type { JobWorkerApi } from './job.worker.ts';
+import { createLabFetch } from './lab-fetch.ts';
 
 const threadName = () => (threadId === 0 ? 'Node main thread' : `Node worker ${threadId}`);
 
@@ -39,11 +40,13 @@ export function nodeContext({
   modelServer,
   report,
 }: NodeHost): ExperimentContext {
+  const labFetch = createLabFetch();
+  const isOfModel = (url: string) => 'url' in modelServer && url.startsWith(modelServer.url);
   return {
     clock: createHostClock(signal),
     random: seededRandom,
     signal,
-    fetch: (url, init) => fetch(url, init),
+    fetch: (url, init) => (isOfModel(url) ? labFetch : fetch)(url, init),
     thread: threadName,
     cores: availableParallelism(),
     modelServer,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Client } from './model-host.ts';
 import {
   ARRIVED_HEADER,
   DEPARTED_HEADER,
@@ -59,6 +60,25 @@ test('the state of a run tells what is in flight, the dropped ones included', as
   await browser.until(Promise.all(sent.slice(0, 2)), turn);
   const reply = await browser.host.answer('state', { get: () => 'a' });
   expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 1, peakInFlight: 3 });
+});
+
+test('a client that leaves takes along what was dropped, not what is in service', async () => {
+  const { browser } = setUp();
+  const query = new Map([
+    ['run', 'a'],
+    ['seed', '1'],
+    ['config', JSON.stringify(config)],
+  ]);
+  const clients = [new Client(), new Client(), new Client()];
+  for (const client of clients)
+    void browser.host.answer('model', { get: (name) => query.get(name) ?? null }, client);
+  for (const client of clients) client.leave();
+  for (const client of clients) client.leave();
+  const reply = await browser.host.answer('state', { get: () => 'a' });
+  expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 2, peakInFlight: 3 });
+  expect(browser.host.hanging).toBe(2);
+  while (browser.scheduler.run());
+  expect(browser.host.hanging).toBe(0);
 });
 
 test('the end of a run answers who still hangs, forgets all and leaves no timer', async () => {

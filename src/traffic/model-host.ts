@@ -20,6 +20,18 @@ export interface ModelHostParts {
   newRunName(): string;
 }
 
+/** Whoever waits for an answer, on a host that sees them go. */
+export class Client {
+  gone = false;
+  onLeave = () => {};
+
+  /** Told by the host once nobody waits any more: the answer has been sent, or the connection is gone. */
+  leave(): void {
+    this.gone = true;
+    this.onLeave();
+  }
+}
+
 /** The part of `URLSearchParams` used here. */
 export interface Query {
   get(name: string): string | null;
@@ -80,8 +92,12 @@ export class ModelHost {
     return [...this.#runs.values()].reduce((sum, { hanging }) => sum + hanging.size, 0);
   }
 
-  /** Answers one request; never rejects. `path` is what follows the server's own address, without the query. */
-  answer(path: string, query: Query): Promise<HostReply> {
+  /**
+   * Answers one request; never rejects. `path` is what follows the server's own address, without the query. A client that
+   * leaves takes along what was dropped, which nothing else would end; what is in line or in service is served to its end
+   * all the same, on every host alike.
+   */
+  answer(path: string, query: Query, client?: Client): Promise<HostReply> {
     this.#parts.scheduler.catchUp();
     const run = query.get('run') ?? '';
     switch (path) {
@@ -91,7 +107,7 @@ export class ModelHost {
           headers: { [RUN_HEADER]: this.#parts.newRunName() },
         });
       case 'model':
-        return this.#request(run, query);
+        return this.#request(run, query, client);
       case 'state':
         return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run))));
       case 'end':
@@ -102,7 +118,7 @@ export class ModelHost {
     }
   }
 
-  #request(name: string, query: Query): Promise<HostReply> {
+  #request(name: string, query: Query, client?: Client): Promise<HostReply> {
     const nowMs = () => this.#parts.nowMs();
     const arrivedMs = nowMs();
     if (this.#ended.has(name)) return Promise.resolve(reply(410, 'This run has ended.'));
@@ -124,6 +140,11 @@ export class ModelHost {
       });
       run.hanging.add(request);
       model.arrive(request);
+      if (client && request.dropped) {
+        client.onLeave = () => {
+          if (run.hanging.delete(request)) model.forget(request);
+        };
+      }
     });
   }
 

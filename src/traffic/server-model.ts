@@ -19,6 +19,8 @@ export abstract class ModelRequest extends Timed {
   /** Set by the model: where it is served, and who is next in line. */
   server: ServerModel | null = null;
   next: ModelRequest | null = null;
+  /** Set by the model: it will never be answered. */
+  dropped = false;
 
   /** @param retryAfterMs with 429: how long until the rate limit lets a request through; else null */
   abstract answered(status: ModelStatus, retryAfterMs: number | null): void;
@@ -74,6 +76,7 @@ export class ServerModel {
   /** A request arrives now. It may be answered before this returns. */
   arrive(request: ModelRequest): void {
     request.server = this;
+    request.dropped = false;
     request.arrivedMs = this.#scheduler.nowMs();
     this.inFlight += 1;
     if (this.inFlight > this.peakInFlight) this.peakInFlight = this.inFlight;
@@ -84,6 +87,14 @@ export class ServerModel {
       if (this.#waiting < this.#queueLimit) return this.#enqueue(request);
     }
     if (this.#refuses) this.#answer(request, 503);
+    else request.dropped = true;
+  }
+
+  /** The client of a dropped request is gone: nothing is in flight any more. */
+  forget(request: ModelRequest): void {
+    if (!request.dropped) return;
+    request.dropped = false;
+    this.inFlight -= 1;
   }
 
   /** Called by the request itself when its service ends. */

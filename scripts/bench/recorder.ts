@@ -1,0 +1,101 @@
+import autocannon from 'autocannon';
+import { nodeContext } from '#cli/node-host.ts';
+import { startServerThread } from '#cli/server/thread.ts';
+import { LAB_FOLDER, modelUrls } from '#traffic/model-protocol.ts';
+import type { ServerConfig } from '#traffic/server-config.ts';
+
+/** Response times of one client, in milliseconds. */
+export interface Times {
+  count: number;
+  meanMs: number;
+  p99Ms: number;
+}
+
+/** Two clients against one server, in turns. */
+export interface Comparison {
+  recorder: Times;
+  autocannon: Times;
+}
+
+const server: ServerConfig = {
+  slots: null,
+  queueLimit: null,
+  admissionLimit: null,
+  service: { kind: 'constant', valueMs: 100 },
+  overload: 'wait',
+};
+const IN_FLIGHT = 500;
+/** Connecting and compiling are not what is compared: the first of each turn is left out. */
+const WARM_UP_MS = 3000;
+const TURN_MS = 8000;
+const TURNS = 3;
+
+/** Collects response times, those of the warm-up left out. */
+class Collector {
+  readonly #beganMs = performance.now();
+  readonly timesMs: number[] = [];
+
+  add(responseMs: number): void {
+    if (performance.now() - this.#beganMs > WARM_UP_MS) this.timesMs.push(responseMs);
+  }
+
+  get ended(): boolean {
+    return performance.now() - this.#beganMs > TURN_MS;
+  }
+}
+
+/** So many users who send one request after the other, through the fetch that a recording's experiment is handed. */
+async function recorderTurn(url: string, modelUrl: string): Promise<number[]> {
+  const context = nodeContext({
+    experiment: 'bench',
+    signal: new AbortController().signal,
+    modelServer: { url: modelUrl },
+    report: () => undefined,
+  });
+  const collector = new Collector();
+  const user = async () => {
+    while (!collector.ended) {
+      const sentMs = performance.now();
+      const { status } = await context.fetch(url);
+      if (status !== 200) throw new Error(`The lab server answered ${status}.`);
+      collector.add(performance.now() - sentMs);
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, user));
+  return collector.timesMs;
+}
+
+async function autocannonTurn(url: string): Promise<number[]> {
+  const collector = new Collector();
+  const run = autocannon({ url, connections: IN_FLIGHT, duration: TURN_MS / 1000 });
+  run.on('response', (_client, _status, _bytes, responseMs) => collector.add(responseMs));
+  const { errors, non2xx } = await run;
+  if (errors + non2xx > 0) throw new Error(`autocannon saw ${errors + non2xx} failures.`);
+  return collector.timesMs;
+}
+
+function timesOf(turns: readonly number[][]): Times {
+  const all = turns.flat().sort((one, other) => one - other);
+  return {
+    count: all.length,
+    meanMs: all.reduce((sum, time) => sum + time, 0) / all.length,
+    p99Ms: all[Math.ceil(all.length * 0.99) - 1] ?? Number.NaN,
+  };
+}
+
+/** The recorder's client and autocannon, {@link IN_FLIGHT} in flight each, in turns against one lab server. */
+export async function compareWithAutocannon(): Promise<Comparison> {
+  const { url, close } = await startServerThread();
+  const modelUrl = `${url}${LAB_FOLDER}`;
+  const address = modelUrls.request(modelUrl, 'bench', JSON.stringify(server), 1, 0);
+  try {
+    const turns: Record<keyof Comparison, number[][]> = { recorder: [], autocannon: [] };
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      turns.autocannon.push(await autocannonTurn(address));
+      turns.recorder.push(await recorderTurn(address, modelUrl));
+    }
+    return { recorder: timesOf(turns.recorder), autocannon: timesOf(turns.autocannon) };
+  } finally {
+    await close();
+  }
+}

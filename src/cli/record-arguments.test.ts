@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readRecordArguments } from './record-arguments.ts';
+
+test('an order has its experiment, parameters, server and file', () => {
+  const args = ['a/b', '--set', 'x=1', '--set', 'y=a=b', '--set', 'z=', '--out', 'f.json'];
+  expect(readRecordArguments([...args, '--server', 'http://127.0.0.1:1/', '--by', 'me'])).toEqual({
+    do: 'record',
+    id: 'a/b',
+    parameters: { x: '1', y: 'a=b', z: '' },
+    out: 'f.json',
+    server: 'http://127.0.0.1:1/',
+    by: 'me',
+  });
+});
+
+test('a list and help need nothing else', () => {
+  expect(readRecordArguments(['--list'])).toEqual({ do: 'list' });
+  expect(readRecordArguments(['--help'])).toEqual({ do: 'help', id: undefined });
+  expect(readRecordArguments(['a/b', '-h'])).toEqual({ do: 'help', id: 'a/b' });
+});
+
+test.each([
+  { args: [], says: 'Which experiment?' },
+  { args: ['a', 'b', '--out', 'f'], says: 'One experiment at a time, not a and b.' },
+  { args: ['a'], says: '--out names the file' },
+  { args: ['a', '--out', 'f', '--set', 'x'], says: '--set wants name=value, not x.' },
+  { args: ['a', '--out', 'f', '--set', '=1'], says: '--set wants name=value, not =1.' },
+  { args: ['a', '--oops'], says: "Unknown option '--oops'." },
+])('$args is refused', ({ args, says }) => {
+  expect(() => readRecordArguments(args)).toThrow(says);
+  expect(() => readRecordArguments(args)).toThrow('usage: npm run record');
+});

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { Client, type HostReply, type ModelHost } from '#traffic/model-host.ts';
+import { LAB_FOLDER } from '#traffic/model-protocol.ts';
+import { PERMISSION_PATH, type Permission } from '#traffic/permission.ts';
+import { presets } from '#traffic/presets.ts';
+import type { Counters } from './counters.ts';
+import { openToAll, preflight } from './cross-origin.ts';
+
+export type LabRequest = IncomingMessage | Http2ServerRequest;
+export type LabResponse = ServerResponse | Http2ServerResponse;
+
+export interface HandlerParts {
+  model: ModelHost;
+  counters: Counters;
+  permission: Permission;
+}
+
+const LAB_PATH = `/${LAB_FOLDER}`;
+
+const text = (status: number, body: string, type = 'text/plain'): HostReply => ({
+  status,
+  headers: { 'content-type': `${type}; charset=utf-8` },
+  body,
+});
+const json = (value: unknown) => text(200, `${JSON.stringify(value)}\n`, 'application/json');
+
+const HOME = `Async Labs: a lab server.
+
+${LAB_PATH}hello  answers 204 and a fresh run's name
+${LAB_PATH}model  one request to a model: run, seed, config, i
+${LAB_PATH}state  requests in flight and their peak, of a run
+${LAB_PATH}end  ends a run
+/presets  the servers that can be chosen by name
+/metrics  requests in flight, their peak, totals by status
+${PERMISSION_PATH}  how much load it permits
+`;
+
+/** What the server answers about itself. */
+function ownAnswer(path: string, { counters, permission }: HandlerParts): HostReply {
+  switch (path) {
+    case '/':
+      return text(200, HOME);
+    case '/metrics':
+      return text(200, counters.text(), 'text/plain; version=0.0.4');
+    case '/presets':
+      return json(presets);
+    case PERMISSION_PATH:
+      return json(permission);
+    default:
+      return text(404, `The lab server knows no address ${path}.\n`);
+  }
+}
+
+function send(response: LabResponse, { status, headers, body }: HostReply): void {
+  // One signature of writeHead serves both protocols; without a length HTTP/1.1 would send an empty body in chunks.
+  const length = { 'content-length': String(Buffer.byteLength(body ?? '')) };
+  const all = { ...openToAll, ...headers, ...(status === 204 ? {} : length) };
+  if ('stream' in response) response.writeHead(status, all).end(body ?? '');
+  else response.writeHead(status, all).end(body ?? '');
+}
+
+/** Answers one request, over either protocol. */
+export function createHandler(parts: HandlerParts) {
+  const { model, counters } = parts;
+  return (request: LabRequest, response: LabResponse): void => {
+    const url = URL.parse(`http://lab${request.url ?? '/'}`);
+    if (!url) return send(response, text(400, 'The address cannot be read.\n'));
+    const { pathname, searchParams } = url;
+    if (request.method === 'OPTIONS')
+      return send(response, { status: 204, headers: preflight, body: null });
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return send(response, text(405, 'The lab server answers GET, HEAD and OPTIONS.\n'));
+    if (!pathname.startsWith(LAB_PATH)) return send(response, ownAnswer(pathname, parts));
+    const path = pathname.slice(LAB_PATH.length);
+    if (path !== 'model') {
+      void model.answer(path, searchParams).then((reply) => send(response, reply));
+      return;
+    }
+    const counted = counters.arrived();
+    const client = new Client();
+    let status: number | null = null;
+    response.once('close', () => {
+      counted.ended(status);
+      client.leave();
+    });
+    void model.answer(path, searchParams, client).then((reply) => {
+      if (client.gone) return;
+      status = reply.status;
+      send(response, reply);
+    });
+  };
+}
