@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { FramePulse } from './FramePulse.tsx';
@@ -27,6 +28,7 @@ type Runtime = typeof import('./runtime.ts');
 /** What has been loaded for the run now shown. */
 interface Loaded {
   runtime: Runtime;
+  plot: PlotModule;
   experiment: AnyExperiment;
   recorded: Rows;
   remarks: string[];
@@ -34,11 +36,12 @@ interface Loaded {
 
 async function load(spec: ExperimentSpec, recording: string | null) {
   const runtime = await import('./runtime.ts');
-  const [experiment, recorded] = await Promise.all([
+  const [experiment, recorded, plot] = await Promise.all([
     runtime.loadExperiment(spec.id),
     recording === null ? [] : runtime.loadRecording(recording).then(({ rows }) => rows),
+    runtime.loadPlot(),
   ]);
-  return { runtime, experiment, recorded };
+  return { runtime, experiment, recorded, plot };
 }
 
 function rawParameters(form: HTMLFormElement): RawParameters {
@@ -76,7 +79,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     if (!form.current) return;
     const parameters = rawParameters(form.current);
     setMessage(texts.loading);
-    const { runtime, experiment, recorded } = await load(spec, recording);
+    const { runtime, experiment, recorded, plot } = await load(spec, recording);
     const refused = runtime.refusals(experiment, parameters);
     setErrors(refused ?? {});
     if (refused) {
@@ -87,7 +90,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     const modelServer = await runtime.services(experiment);
     const missing = experiment.needs?.includes('model-server') && 'unavailable' in modelServer;
     const remarks = missing ? [texts.noModelServer(modelServer.unavailable)] : [];
-    setLoaded({ runtime, experiment, recorded, remarks });
+    setLoaded({ runtime, plot, experiment, recorded, remarks });
     const warning = runtime.pageWarning(experiment, parameters);
     const plan = { experiment, parameters, modelServer, onPage: warning !== null };
     if (warning === null) begin(runtime, plan);

@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { drawInTurn } from './draw-queue.ts';
 
 export interface LiveFigureProps {
   /** Draws at a width in pixels. A new function means new data. */
   draw(widthPx: number): Element;
 }
 
-/** Redraws a figure when its data or the width it has changes, each in a task of its own so that none grows long. */
+/** Redraws a figure when its data or the width it has changes, one figure a frame. */
 export function LiveFigure({ draw }: LiveFigureProps) {
   const box = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(box);
   useEffect(() => {
     if (widthPx === 0) return undefined;
-    const timer = setTimeout(() => box.current?.replaceChildren(draw(widthPx)));
-    return () => clearTimeout(timer);
+    return drawInTurn(() => box.current?.replaceChildren(draw(widthPx)));
   }, [draw, widthPx]);
   return <div ref={box} class="live-drawing" />;
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
 import type { Column } from '#experiment/fields.ts';
@@ -15,6 +16,7 @@ const MOST_ROWS = 200;
 export interface OwnResultsProps {
   id: string;
   runtime: typeof import('./runtime.ts');
+  plot: PlotModule;
   experiment: AnyExperiment;
   columns: Column[];
   /** Rows of the recorded run, to lay under the reader's. */
@@ -26,7 +28,7 @@ export interface OwnResultsProps {
 
 /** The reader's own run, live and after. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, experiment, columns, recorded, state, remarks } = props;
+  const { id, runtime, plot, experiment, columns, recorded, state, remarks } = props;
   const { rows } = state;
   const running = state.status === 'running';
   const figures = useMemo(
@@ -35,12 +37,12 @@ export function OwnResults(props: OwnResultsProps) {
         const runs = { own: rows, recorded };
         const { id: figureId, title, caption } = figure;
         const drawing = (
-          <LiveFigure draw={(widthPx) => runtime.draw(experiment, figureId, runs, widthPx)} />
+          <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
         const summary = rows.length > 0 ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       }),
-    [runtime, experiment, rows, recorded],
+    [runtime, plot, experiment, rows, recorded],
   );
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   return (

@@ -1,5 +1,5 @@
 /** What a run needs and a reader who only reads does not: loaded when a form is first touched. */
-import * as plot from '#charts/plot.ts';
+import type { PlotModule } from '#charts/plot.ts';
 import { drawFigure } from '#charts/render.ts';
 import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
 import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
@@ -34,7 +34,11 @@ export async function services(experiment: AnyExperiment) {
     : { unavailable: 'This experiment does not use it.' };
 }
 
+/** Plot, a chunk of its own: evaluating it together with the rest would be one long task. */
+export const loadPlot = (): Promise<PlotModule> => import('#charts/plot.ts');
+
 export function draw(
+  plot: PlotModule,
   experiment: AnyExperiment,
   figureId: string,
   runs: RunsShown<Record<string, unknown>>,
