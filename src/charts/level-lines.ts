@@ -1,7 +1,7 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
-import { spreadLabels } from './labels.ts';
-import { levelAxis, roundTop } from './levels.ts';
+import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
+import { roundTop } from './levels.ts';
 
 /** One value at one concurrency level. */
 export interface LevelPoint {
@@ -30,6 +30,9 @@ const LOOKS = {
   recorded: { colour: 'var(--series-recorded)', symbol: 'circle', r: 4.5, dash: 'none', width: 3 },
   model: { colour: 'var(--series-model)', symbol: 'times', r: 4, dash: '4 3', width: 1.5 },
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
+  // Two values of one run.
+  first: { colour: 'var(--series-1)', symbol: 'circle', r: 4, dash: 'none', width: 1.5 },
+  second: { colour: 'var(--series-2)', symbol: 'square', r: 4, dash: '6 3', width: 2 },
   p50: { colour: 'var(--series-1)', symbol: 'circle', r: 3.5, dash: 'none', width: 1.5 },
   p95: { colour: 'var(--series-2)', symbol: 'triangle', r: 3.5, dash: '6 3', width: 1.5 },
   p99: { colour: 'var(--series-3)', symbol: 'square', r: 3.5, dash: '2 3', width: 1.5 },
@@ -44,55 +47,31 @@ export interface LevelLinesOptions {
   yTop?: number;
 }
 
-const HEIGHT_PX = 280;
-const MARGIN = { top: 30, bottom: 44, left: 48 };
-const LABEL_GAP_PX = 14;
-/** From this width on, lines carry their full names. */
-const ROOMY_PX = 520;
-
 /** Values against concurrency on a logarithmic axis, a line a series, each named at its last point. */
 export function levelLines(
   series: readonly LevelSeries[],
-  { yLabel, yTop, xLabel = 'concurrency: requests started together' }: LevelLinesOptions,
+  { yLabel, yTop, xLabel }: LevelLinesOptions,
   stage: Stage,
 ): FigureOptions {
-  const { plot, widthPx } = stage;
-  const roomy = widthPx >= ROOMY_PX;
-  const marginRight = roomy ? 116 : 62;
+  const { plot } = stage;
   const shown = series.filter(({ points }) => points.length > 0);
   const points = shown.flatMap((each) => each.points);
   if (points.length === 0) return noPoints(stage);
   const levels = points.map(({ level }) => level);
   const highest = levels.reduce((a, b) => Math.max(a, b), 0);
-  const { domain, ticks } = levelAxis(levels, widthPx - MARGIN.left - marginRight);
   const top =
     yTop ?? roundTop(points.reduce((most, { value, high }) => Math.max(most, high ?? value), 0));
-  const heightPx = HEIGHT_PX - MARGIN.top - MARGIN.bottom;
+  const frame = levelFrame(levels, { yLabel, top, xLabel }, stage);
   const at = { x: 'level', y: 'value' } as const;
   return {
-    width: widthPx,
-    height: HEIGHT_PX,
-    marginTop: MARGIN.top,
-    marginBottom: MARGIN.bottom,
-    marginLeft: MARGIN.left,
-    marginRight,
-    x: { type: 'log', domain },
-    y: { domain: [0, top], label: yLabel, labelArrow: 'none', ticks: 5 },
+    ...frame.options,
     marks: [
-      plot.gridY({ strokeOpacity: 0.12, ticks: 5 }),
-      plot.ruleY([0], { strokeOpacity: 0.4 }),
-      // As an axis of its own: a logarithmic scale would leave out labels such as 5 and 50.
-      plot.axisX(ticks, {
-        text: (level: number) => format(level),
-        label: xLabel,
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 40,
-      }),
+      ...frame.marks,
       ...shown.flatMap(({ look, points: line }) => {
         const { colour, symbol, r, dash, width } = LOOKS[look];
         const sorted = line.toSorted((a, b) => a.level - b.level);
-        const fills = { recorded: 'var(--figure-background)', model: 'none' } as const;
+        const background = 'var(--figure-background)';
+        const fills = { recorded: background, first: background, model: 'none' } as const;
         const fill = look in fills ? fills[look as keyof typeof fills] : colour;
         const bars = sorted.filter(({ low, high }) => low !== undefined && high !== undefined);
         return [
@@ -108,8 +87,8 @@ export function levelLines(
           plot.dot(sorted, { ...at, symbol, r, fill, stroke: colour, strokeWidth: 1.75 }),
         ];
       }),
-      ...namesAtLines(shown, top, heightPx).map(({ text, place, look }) =>
-        plot.text([{ ...place, text: roomy ? text.name : text.shortName }], {
+      ...namesAtLines(shown, top, frame.heightPx).map(({ text, place, look }) =>
+        plot.text([{ ...place, text: frame.roomy ? text.name : text.shortName }], {
           ...at,
           text: 'text',
           // A line still under way goes on to the right: its name stands above.
@@ -130,7 +109,7 @@ export function levelLines(
 function noPoints({ plot, widthPx }: Stage): FigureOptions {
   return {
     width: widthPx,
-    height: HEIGHT_PX / 3,
+    height: LEVEL_FRAME_HEIGHT_PX / 3,
     axis: null,
     marks: [plot.text(['nothing to draw yet'], { frameAnchor: 'middle', fillOpacity: 0.75 })],
   };
@@ -143,16 +122,14 @@ function namesAtLines(series: readonly LevelSeries[], top: number, heightPx: num
     const value = points.findLast((point) => point.level === level)?.value ?? 0;
     return { text: { name, shortName }, look, place: { level, value } };
   });
-  const pixelOf = (value: number) => (1 - value / top) * heightPx;
-  const spread = { gap: LABEL_GAP_PX, from: 0, to: heightPx - 6 };
   for (const level of new Set(ends.map(({ place }) => place.level))) {
     const together = ends.filter(({ place }) => place.level === level);
-    const pixels = spreadLabels(
-      together.map(({ place }) => pixelOf(place.value)),
-      spread,
+    const values = spreadValues(
+      together.map(({ place }) => place.value),
+      { top, heightPx },
     );
     together.forEach(({ place }, index) => {
-      place.value = (1 - (pixels[index] ?? 0) / heightPx) * top;
+      place.value = values[index] ?? 0;
     });
   }
   return ends;
