@@ -56,6 +56,8 @@ export function levelBands(
   );
   return {
     ...frame.options,
+    // Room for the bands left of the lowest level.
+    x: { ...frame.options.x, insetLeft: 12 },
     marks: [
       ...frame.marks,
       ...series.flatMap(({ look, bands }) => {

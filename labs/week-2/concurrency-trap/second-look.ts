@@ -65,19 +65,19 @@ function makespan(rows: readonly Row[]) {
   const held = heldByTimeout(rows, TIMEOUT_MS);
   const times = held.map(({ makespanMs }) => makespanMs);
   const lone = held.filter((row) => failuresOf(row) === 1);
-  const early = failedEarly(rows, TIMEOUT_MS);
+  const [early, ...more] = failedEarly(rows, TIMEOUT_MS);
+  if (!early || more.length > 0) throw new Error('The text speaks of one row that failed early.');
   return {
     from: format(Math.min(...held.map(({ concurrency }) => concurrency))),
     range: `${format(Math.min(...times) / 1000, 2)} to ${seconds(Math.max(...times))}`,
     /** Where one call alone failed. */
     lone: list(lone.map(levelOf)),
     /** Where calls failed though the batch was over before the timeout. */
-    earlyAt: list(early.map(levelOf)),
-    early: early.map((row) => ({
-      level: levelOf(row),
-      failed: calls(failuresOf(row)),
-      after: seconds(row.makespanMs),
-    })),
+    early: {
+      level: levelOf(early),
+      failed: calls(failuresOf(early)),
+      after: seconds(early.makespanMs),
+    },
   };
 }
 
@@ -107,13 +107,13 @@ const bandInWords = (
   return from === to ? `${from}` : `${from}–${to}`;
 };
 const SHOWN = {
-  makespanMs: { scale: 1 / 1000, digits: 2, unit: 's' },
-  succeeded: { scale: 1, digits: 0, unit: null },
+  makespanMs: { scale: 1 / 1000, digits: 2, bandDigits: 1, unit: 's' },
+  succeeded: { scale: 1, digits: 0, bandDigits: 0, unit: null },
 } as const;
 
 const cellOf = (fit: LevelFit, quantity: Quantity) => {
-  const { scale, digits } = SHOWN[quantity];
-  const band = bandInWords(fit[quantity], scale, digits);
+  const { scale, bandDigits } = SHOWN[quantity];
+  const band = bandInWords(fit[quantity], scale, bandDigits);
   return liesInBand(fit, quantity) ? `${band}, in` : { marked: `${band}, out` };
 };
 const valueOf = (row: Row, quantity: Quantity) => {
@@ -161,27 +161,24 @@ function accounts(rows: readonly Row[]) {
     const other = queue[index];
     return other ? [{ limit: fit, queue: other }] : [];
   });
-  const columns = [
-    { label: 'N' },
-    { label: 'Makespan', unit: 's' },
-    { label: hypotheses.limit.name, words: true },
-    { label: hypotheses.queue.name, words: true },
-    { label: 'Successes' },
-    { label: hypotheses.limit.name, words: true },
-    { label: hypotheses.queue.name, words: true },
-  ];
-  const cells = fits.map((each) => [
-    levelOf(each.limit.row),
-    ...quantities.flatMap((quantity) => [
+  const tableOf = (quantity: Quantity) => ({
+    columns: [
+      { label: 'N' },
+      { label: 'Author', unit: SHOWN[quantity].unit },
+      { label: hypotheses.limit.shortName, words: true },
+      { label: hypotheses.queue.shortName, words: true },
+    ],
+    cells: fits.map((each) => [
+      levelOf(each.limit.row),
       valueOf(each.limit.row, quantity),
       cellOf(each.limit, quantity),
       cellOf(each.queue, quantity),
     ]),
-  ]);
+  });
   return {
     fits,
-    columns,
-    cells,
+    makespans: tableOf('makespanMs'),
+    successes: tableOf('succeeded'),
     bothCover: coveredByBoth(fits),
     limit: fitInWords(limit),
     queue: fitInWords(queue),
