@@ -4,7 +4,7 @@ import { startServerThread } from '#cli/server/thread.ts';
 import { LAB_FOLDER, modelUrls } from '#traffic/model-protocol.ts';
 import type { ServerConfig } from '#traffic/server-config.ts';
 
-/** Response times of one client, in milliseconds. */
+/** Response times of one client in one turn, in milliseconds. */
 export interface Times {
   count: number;
   meanMs: number;
@@ -28,7 +28,7 @@ const IN_FLIGHT = 500;
 /** Connecting and compiling are not what is compared: the first of each turn is left out. */
 const WARM_UP_MS = 3000;
 const TURN_MS = 8000;
-const TURNS = 3;
+const TURNS = 5;
 
 /** Collects response times, those of the warm-up left out. */
 class Collector {
@@ -74,13 +74,21 @@ async function autocannonTurn(url: string): Promise<number[]> {
   return collector.timesMs;
 }
 
-function timesOf(turns: readonly number[][]): Times {
-  const all = turns.flat().sort((one, other) => one - other);
+function timesOf(timesMs: readonly number[]): Times {
+  const sorted = timesMs.toSorted((one, other) => one - other);
   return {
-    count: all.length,
-    meanMs: all.reduce((sum, time) => sum + time, 0) / all.length,
-    p99Ms: all[Math.ceil(all.length * 0.99) - 1] ?? Number.NaN,
+    count: sorted.length,
+    meanMs: sorted.reduce((sum, time) => sum + time, 0) / sorted.length,
+    p99Ms: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN,
   };
+}
+
+/** The median turn, number by number: a stall of the machine in one turn moves nothing. */
+function medianOf(turns: readonly Times[]): Times {
+  const median = (name: keyof Times) =>
+    turns.map((turn) => turn[name]).toSorted((one, other) => one - other)[turns.length >> 1] ??
+    Number.NaN;
+  return { count: median('count'), meanMs: median('meanMs'), p99Ms: median('p99Ms') };
 }
 
 /** The recorder's client and autocannon, {@link IN_FLIGHT} in flight each, in turns against one lab server. */
@@ -89,12 +97,12 @@ export async function compareWithAutocannon(): Promise<Comparison> {
   const modelUrl = `${url}${LAB_FOLDER}`;
   const address = modelUrls.request(modelUrl, 'bench', JSON.stringify(server), 1, 0);
   try {
-    const turns: Record<keyof Comparison, number[][]> = { recorder: [], autocannon: [] };
+    const turns: Record<keyof Comparison, Times[]> = { recorder: [], autocannon: [] };
     for (let turn = 0; turn < TURNS; turn += 1) {
-      turns.autocannon.push(await autocannonTurn(address));
-      turns.recorder.push(await recorderTurn(address, modelUrl));
+      turns.autocannon.push(timesOf(await autocannonTurn(address)));
+      turns.recorder.push(timesOf(await recorderTurn(address, modelUrl)));
     }
-    return { recorder: timesOf(turns.recorder), autocannon: timesOf(turns.autocannon) };
+    return { recorder: medianOf(turns.recorder), autocannon: medianOf(turns.autocannon) };
   } finally {
     await close();
   }
