@@ -11,7 +11,7 @@ export interface Times {
   p99Ms: number;
 }
 
-/** Two clients against one server, in turns. */
+/** Two clients against the same kind of server, in turns. */
 export interface Comparison {
   recorder: Times;
   autocannon: Times;
@@ -91,19 +91,28 @@ function medianOf(turns: readonly Times[]): Times {
   return { count: median('count'), meanMs: median('meanMs'), p99Ms: median('p99Ms') };
 }
 
-/** The recorder's client and autocannon, {@link IN_FLIGHT} in flight each, in turns against one lab server. */
-export async function compareWithAutocannon(): Promise<Comparison> {
+/**
+ * One turn of one client. Each has a server of its own, so that no connection of the turn before is closed within this one.
+ */
+async function turnOf(
+  client: (url: string, modelUrl: string) => Promise<number[]>,
+): Promise<Times> {
   const { url, close } = await startServerThread();
   const modelUrl = `${url}${LAB_FOLDER}`;
-  const address = modelUrls.request(modelUrl, 'bench', JSON.stringify(server), 1, 0);
   try {
-    const turns: Record<keyof Comparison, Times[]> = { recorder: [], autocannon: [] };
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      turns.autocannon.push(timesOf(await autocannonTurn(address)));
-      turns.recorder.push(timesOf(await recorderTurn(address, modelUrl)));
-    }
-    return { recorder: medianOf(turns.recorder), autocannon: medianOf(turns.autocannon) };
+    const address = modelUrls.request(modelUrl, 'bench', JSON.stringify(server), 1, 0);
+    return timesOf(await client(address, modelUrl));
   } finally {
     await close();
   }
+}
+
+/** The recorder's client and autocannon in turns, {@link IN_FLIGHT} in flight each, against a lab server. */
+export async function compareWithAutocannon(): Promise<Comparison> {
+  const turns: Record<keyof Comparison, Times[]> = { recorder: [], autocannon: [] };
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    turns.autocannon.push(await turnOf(autocannonTurn));
+    turns.recorder.push(await turnOf(recorderTurn));
+  }
+  return { recorder: medianOf(turns.recorder), autocannon: medianOf(turns.autocannon) };
 }

@@ -45,3 +45,10 @@ test('a server that is not there rejects with the reason', async () => {
   await close();
   await expect(createLabFetch()(modelUrls.hello(lab))).rejects.toThrow('ECONNREFUSED');
 });
+
+test('with a signal that has aborted nothing is sent', async () => {
+  const { request, counters } = await openLab();
+  const sent = createLabFetch()(request(slow), { signal: AbortSignal.abort(new Error('stopped')) });
+  await expect(sent).rejects.toThrow('stopped');
+  expect(counters.connections).toBe(0);
+});
