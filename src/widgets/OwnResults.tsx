@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
 import type { Column } from '#experiment/fields.ts';
+import { drawInTurn } from './draw-queue.ts';
 import { LiveFigure } from './LiveFigure.tsx';
 import { Results } from './Results.tsx';
 import { headingOf, notesOf, verdictsOn } from './results-of.ts';
@@ -10,8 +11,8 @@ import type { Rows, RunState } from './run-state.ts';
 
 /** Rows shown while a run is under way. */
 const LIVE_ROWS = 20;
-/** Rows shown after it: thousands of repetitions would keep the page from answering. */
-const MOST_ROWS = 200;
+/** Cells shown after it: the table of thousands of repetitions would keep the page from answering. */
+const MOST_CELLS = 6000;
 
 export interface OwnResultsProps {
   id: string;
@@ -39,12 +40,15 @@ export function OwnResults(props: OwnResultsProps) {
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
-        const summary = rows.length > 0 ? figure.summary(runs) : '';
+        const summary = rows.length > 0 && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       }),
-    [runtime, plot, experiment, rows, recorded],
+    [runtime, plot, experiment, rows, recorded, running],
   );
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
+  // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
+  const [inTurn, setInTurn] = useState<Rows>([]);
+  useEffect(() => (running ? drawInTurn(() => setInTurn(shown)) : undefined), [running, shown]);
   return (
     <Results
       id={id}
@@ -53,8 +57,8 @@ export function OwnResults(props: OwnResultsProps) {
       figures={figures}
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}
-      rows={shown}
-      rowLimit={running ? LIVE_ROWS : MOST_ROWS}
+      rows={running ? inTurn : shown}
+      rowLimit={running ? LIVE_ROWS : Math.floor(MOST_CELLS / columns.length)}
     />
   );
 }

@@ -18,6 +18,9 @@ const KEEP_THREAD_MS = 100;
 /** How often progress is told while a real run is under way. */
 const REPORT_MS = 250;
 
+/** Between two runs of real requests: the page draws the last, and its drawing does not disturb the next. */
+const SETTLE_MS = 250;
+
 /** Every run in virtual time. */
 async function* virtualRows(
   chosen: Parameters,
@@ -88,6 +91,7 @@ async function* realRows(
     }
     yield rowOf(host, chosen.driver, run, summary);
     doneMs += thisMs;
+    await context.clock.sleep(SETTLE_MS);
   }
 }
 
