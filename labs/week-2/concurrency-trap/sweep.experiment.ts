@@ -17,7 +17,6 @@ import { verdicts } from './sweep.verdicts.ts';
 const KEEP_THREAD_MS = 100;
 /** How often progress is told while a real run is under way. */
 const REPORT_MS = 250;
-
 /** Between two runs of real requests: the page draws the last, and its drawing does not disturb the next. */
 const SETTLE_MS = 250;
 
@@ -68,9 +67,10 @@ async function* realRows(
   const { clock, signal } = context;
   const scheduler = new RealScheduler(timersOf(clock));
   const nowMs = () => clock.nowMs();
-  const totalMs = expectedMs.reduce((sum, each) => sum + each, 0);
+  const totalMs = expectedMs.reduce((sum, each) => sum + each + SETTLE_MS, -SETTLE_MS);
   let doneMs = 0;
   for (const [index, run] of runsOf(chosen).entries()) {
+    if (index > 0) await clock.sleep(SETTLE_MS);
     const thisMs = expectedMs[index] ?? 0;
     const beganMs = nowMs();
     const parts = { scheduler, nowMs, target: target.fresh(run.seed), seed: run.seed };
@@ -90,8 +90,7 @@ async function* realRows(
       throw new Error(`No request reached the model server. ${reason}`);
     }
     yield rowOf(host, chosen.driver, run, summary);
-    doneMs += thisMs;
-    await context.clock.sleep(SETTLE_MS);
+    doneMs += thisMs + SETTLE_MS;
   }
 }
 
