@@ -9,7 +9,7 @@ import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
 /** How long a program may go on after it was told to stop, or after its budget. One that is busy in C cannot hear. */
-const GRACE_MS = 250;
+const GRACE_MS = 100;
 /** Output is handed on at most so many times a second. */
 const OUTPUT_PER_SECOND = 20;
 

@@ -1,4 +1,4 @@
-import { expose, transfer } from 'comlink';
+import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
 import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
@@ -19,9 +19,9 @@ const api: PythonWorkerApi = {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
     session = await prepareSession(pyodide);
-    const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot();
+    const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
     pyodide.setInterruptBuffer(interrupt.buffer);
-    return memory && transfer(memory, [memory.buffer]);
+    return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
   async run(run, onOutput) {
     if (!session) throw new Error('Python was not started in this worker.');
