@@ -1,5 +1,6 @@
 /** Starts Python from parts that the page has loaded, afresh or from a memory snapshot. */
 import { loadPyodide, type PyodideInterface } from 'pyodide';
+import { PYTHON_ENVIRONMENT } from './session.ts';
 
 type Config = NonNullable<Parameters<typeof loadPyodide>[0]>;
 type CreateModule = NonNullable<Config['createPyodideModule']>;
@@ -32,6 +33,7 @@ export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
     const booted = loadPyodide({
       createPyodideModule: (settings) =>
         createModule({ ...settings, instantiateWasm: instantiate(wasm, failed) }),
+      env: PYTHON_ENVIRONMENT,
       stdLibURL: libraryUrl,
       lockFileContents: lock,
       // Never asked for anything: all that would be fetched from there is handed in.
