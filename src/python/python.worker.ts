@@ -1,13 +1,19 @@
 import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
+import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { prepareSession, type Session } from './session.ts';
+import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
+
+const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.install()';
 
 const nowMs = () => performance.now();
 
 let session: Session | undefined;
+let stopAsked = false;
 let output: OutputBatcher | undefined;
+const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
   async prepare(glueUrl) {
@@ -17,8 +23,10 @@ const api: PythonWorkerApi = {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
     // Our modules are in the library, compiled.
-    session = prepareSession(pyodide, {}, () => output?.flushIfDue());
+    session = prepareSession(pyodide, {});
+    if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
+    pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
   async run(run, onOutput) {
@@ -34,13 +42,22 @@ const api: PythonWorkerApi = {
       // The page gathers too. A program that writes little and then blocks for good has all of it delivered.
       atOnce: 32,
     });
+    stopAsked = false;
+    interrupt.at(run.budgetMs === null ? null : nowMs() + run.budgetMs);
     try {
-      return await session.run(run, output.add);
+      return await session.run(run, output.add, () =>
+        stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+      );
     } finally {
+      interrupt.at(null);
       output.flush();
       // The callback has a port of its own: without this the last pieces could come after the report.
       await delivered;
     }
+  },
+  stop() {
+    stopAsked = true;
+    interrupt.at(nowMs());
   },
 };
 

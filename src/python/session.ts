@@ -17,7 +17,6 @@ export interface Pyodide {
   pyimport(name: string): unknown;
   runPython(code: string): unknown;
   setStdin(options: { stdin: () => undefined }): void;
-  setInterruptBuffer(buffer: Uint8Array): void;
 }
 
 /** One run of one program. */
@@ -28,7 +27,7 @@ export interface ProgramRun {
   main: string;
   mode: 'virtual' | 'real-time';
   trace: boolean;
-  /** How long it may compute before it is stopped; null: for ever. */
+  /** How long it may compute before its host interrupts it; null: for ever. */
   budgetMs: number | null;
   /** In characters; `OUTPUT_LIMIT` if left out, null: none. */
   outputLimit?: number | null;
@@ -48,10 +47,17 @@ export interface ProgramReport {
   outputCut: boolean;
 }
 
-/** A Python that runs one program after another, each as in a fresh interpreter. */
+/** A Python that runs one program after another, each as in a fresh interpreter. Its host interrupts it (interrupt.ts). */
 export interface Session {
-  /** Rejects only where this runtime itself fails; what the program does is in the report. */
-  run(run: ProgramRun, onOutput: (piece: OutputPiece) => void): Promise<ProgramReport>;
+  /**
+   * Rejects only where this runtime itself fails; what the program does is in the report.
+   * @param whyStopped asked once the program was interrupted
+   */
+  run(
+    run: ProgramRun,
+    onOutput: (piece: OutputPiece) => void,
+    whyStopped: () => string,
+  ): Promise<ProgramReport>;
 }
 
 const answerSchema = z.strictObject({
@@ -61,19 +67,17 @@ const answerSchema = z.strictObject({
 });
 
 type Sink = (stream: number, text: string) => void;
-type RunInPython = (order: string, sink: Sink) => unknown;
+type RunInPython = (order: string, sink: Sink, whyStopped: () => string) => unknown;
 const isFunction = (value: unknown): value is RunInPython => typeof value === 'function';
 
 /**
  * Installs our modules. A memory snapshot may be taken afterwards; call this again on a Python restored from one.
  * @param pyodide started with `PYTHON_ENVIRONMENT`
  * @param modules the texts of src/python/modules, by file name; none where the standard library has the package in it
- * @param whileBusy called every now and then while Python computes: our one moment on a thread that never gives way
  */
 export function prepareSession(
   pyodide: Pyodide,
   modules: Readonly<Record<string, string>>,
-  whileBusy: () => void = () => undefined,
 ): Session {
   pyodide.FS.mkdirTree(PACKAGE_FOLDER);
   for (const [name, text] of Object.entries(modules))
@@ -86,18 +90,17 @@ import async_labs.program
 del sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
-  const deadline = new Deadline(pyodide, whileBusy);
   return {
-    run: (run, onOutput) =>
-      new Promise((resolve) => resolve(runProgram(pyodide, deadline, run, onOutput))),
+    run: (run, onOutput, whyStopped) =>
+      new Promise((resolve) => resolve(runProgram(pyodide, run, onOutput, whyStopped))),
   };
 }
 
 function runProgram(
   pyodide: Pyodide,
-  deadline: Deadline,
-  { files, main, trace, budgetMs, outputLimit = OUTPUT_LIMIT }: ProgramRun,
+  { files, main, trace, outputLimit = OUTPUT_LIMIT }: ProgramRun,
   onOutput: (piece: OutputPiece) => void,
+  whyStopped: () => string,
 ): ProgramReport {
   const run: unknown = pyodide.pyimport('async_labs.program.run');
   if (!isFunction(run)) throw new Error('async_labs.program has no run.');
@@ -107,14 +110,14 @@ function runProgram(
     main,
     trace,
     limit: outputLimit,
-    whyStopped: `Stopped: the program ran for more than ${(budgetMs ?? 0) / 1000} seconds.`,
   };
   const sink: Sink = (stream, text) =>
     onOutput({ stream: stream === 0 ? 'stdout' : 'stderr', text });
   const beganMs = performance.now();
-  deadline.set(budgetMs);
   try {
-    const answer = answerSchema.parse(JSON.parse(String(run(JSON.stringify(order), sink))));
+    const answer = answerSchema.parse(
+      JSON.parse(String(run(JSON.stringify(order), sink, whyStopped))),
+    );
     const elapsedMs = performance.now() - beganMs;
     return {
       end: answer.end,
@@ -123,7 +126,6 @@ function runProgram(
       outputCut: answer.outputCut,
     };
   } finally {
-    deadline.set(null);
     pyodide.runPython(`
 import os, shutil
 os.chdir('/')
@@ -137,40 +139,5 @@ function writeFiles(pyodide: Pyodide, files: ProgramRun['files']): void {
     const whole = `${PROGRAM_FOLDER}/${path}`;
     pyodide.FS.mkdirTree(whole.slice(0, whole.lastIndexOf('/')));
     pyodide.FS.writeFile(whole, text);
-  }
-}
-
-const INTERRUPT = 2;
-/** A program that lets an interrupt pass is interrupted again. */
-const AGAIN_MS = 100;
-
-/** Interrupts Python when its time is up: the interpreter looks at this buffer, and the buffer at the clock. */
-class Deadline {
-  #atMs = Infinity;
-  #installed = false;
-  readonly #pyodide: Pyodide;
-  readonly #whileBusy: () => void;
-
-  constructor(pyodide: Pyodide, whileBusy: () => void) {
-    this.#pyodide = pyodide;
-    this.#whileBusy = whileBusy;
-  }
-
-  /** @param budgetMs from now; null: no deadline */
-  set(budgetMs: number | null): void {
-    this.#atMs = budgetMs === null ? Infinity : performance.now() + budgetMs;
-    if (budgetMs === null || this.#installed) return;
-    this.#installed = true;
-    const look = (): number => {
-      this.#whileBusy();
-      const nowMs = performance.now();
-      if (nowMs < this.#atMs) return 0;
-      this.#atMs = nowMs + AGAIN_MS;
-      return INTERRUPT;
-    };
-    const buffer = new Proxy(new Uint8Array(1), {
-      get: (bytes, key): unknown => (key === '0' ? look() : Reflect.get(bytes, key, bytes)),
-    });
-    this.#pyodide.setInterruptBuffer(buffer);
   }
 }

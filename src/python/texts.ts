@@ -13,6 +13,8 @@ export const texts = {
     `Python was loaded but did not start: ${reason} Close other tabs if memory is short, then try again.`,
   crashed: (reason: string) => `Python crashed: ${reason} The next run starts it afresh.`,
   stopped: 'You stopped the program.',
+  interrupted: (budgetMs: number) =>
+    `The program was stopped: it ran for ${budgetMs / 1000} s without coming to its end.`,
   overBudget: (budgetMs: number) =>
     `The program was stopped after ${budgetMs / 1000} s: it was busy with one operation and could not be interrupted.`,
 };

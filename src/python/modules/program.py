@@ -24,15 +24,15 @@ _DEADLOCK = (
 )
 
 
-def run(order: str, sink: Callable[[int, str], None]) -> str:
+def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str]) -> str:
     """Runs a program in virtual time.
 
-    `order` is JSON: `folder`, the file `main` in it, whether to `trace`, the `limit` of characters it may write (or null)
-    and `whyStopped`, the sentence for an interrupt from outside. `sink` takes what it writes.
+    `order` is JSON: `folder`, the file `main` in it, whether to `trace`, and the `limit` of characters it may write (or
+    null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from outside.
     Returns JSON: how it ended, whether output was cut, and the trace's text or null.
     """
     asked = json.loads(order)
-    folder, main, why_stopped = asked["folder"], asked["main"], asked["whyStopped"]
+    folder, main = asked["folder"], asked["main"]
     filename = os.path.join(folder, main)
     with open(filename, encoding="utf-8", errors="replace") as file:
         source = file.read()
@@ -42,7 +42,7 @@ def run(order: str, sink: Callable[[int, str], None]) -> str:
     return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
 
 
-def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_stopped: str) -> dict[str, Any]:
+def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
     gc.collect()
     linecache.clearcache()
     module = types.ModuleType("__main__")
@@ -101,14 +101,15 @@ def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[
     return {"state": "returned"}
 
 
-def _ended(host: VirtualRun, ended: ProgramEnded, output: Output, why_stopped: str) -> dict[str, Any]:
+def _ended(host: VirtualRun, ended: ProgramEnded, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
     if isinstance(ended, Deadlock) and host.waiting is not None:
         output.note(_DEADLOCK)
         for sentence in host.waiting_words:
             output.note(sentence)
         return {"state": "deadlock", "waiting": host.waiting}
-    output.note(why_stopped)
-    return {"state": "stopped", "text": why_stopped}
+    text = why_stopped()
+    output.note(text)
+    return {"state": "stopped", "text": text}
 
 
 class _interruptible:
