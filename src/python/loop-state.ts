@@ -8,6 +8,8 @@ export interface TaskState {
   readonly phase: TaskPhase;
   /** The line of the program it is about to run or is suspended at. */
   readonly line: number | null;
+  /** Whether its next step is in line though this one is not over. */
+  readonly woken: boolean;
   /** What it waits for, in CPython's words; its exception, if it failed. */
   readonly words: string;
 }
@@ -31,8 +33,6 @@ export interface LoopState {
   phase: LoopPhase;
   /** Handles in line, first out first; cancelled ones stand there until the loop comes to them. */
   ready: number[];
-  /** How many at the end of `ready` came while this turn's callbacks run, and so wait for the next turn. */
-  readyForNext: number;
   /** Due time in microseconds by handle. */
   timers: Map<number, number>;
   expected: Map<number, number>;
@@ -48,7 +48,7 @@ export interface LoopState {
   outputCount: number;
 }
 
-const UNBORN: TaskState = { phase: 'unborn', line: null, words: '' };
+const UNBORN: TaskState = { phase: 'unborn', line: null, woken: false, words: '' };
 
 export function initialState(trace: Trace): LoopState {
   return {
@@ -56,7 +56,6 @@ export function initialState(trace: Trace): LoopState {
     iteration: 0,
     phase: 'outside',
     ready: [],
-    readyForNext: 0,
     timers: new Map(),
     expected: new Map(),
     cancelledHandles: new Set(),
@@ -88,7 +87,10 @@ export function apply(state: LoopState, event: TraceEvent): void {
   settleBlocked(state);
   switch (event.kind) {
     case 'iteration':
-      return beginIteration(state);
+      state.iteration += 1;
+      state.phase = 'begin';
+      state.looseLine = null;
+      return;
     case 'select':
       state.selected = {
         timeoutUs: event.timeoutUs,
@@ -100,7 +102,6 @@ export function apply(state: LoopState, event: TraceEvent): void {
       return;
     case 'ready':
       state.ready.push(event.handle);
-      if (state.phase === 'run' || state.phase === 'ran') state.readyForNext += 1;
       return;
     case 'timer':
       state.timers.set(event.handle, event.dueUs);
@@ -121,9 +122,12 @@ export function apply(state: LoopState, event: TraceEvent): void {
     case 'cancel-handle':
       state.cancelledHandles.add(event.handle);
       return;
+    case 'drop':
+      state.cancelledHandles.delete(event.handle);
+      if (!state.timers.delete(event.handle)) remove(state.ready, event.handle);
+      return;
     case 'run':
-      // Those in front of it were cancelled: the loop has dropped them.
-      state.ready.splice(0, state.ready.indexOf(event.handle) + 1);
+      remove(state.ready, event.handle);
       state.runningHandle = event.handle;
       state.phase = 'run';
       return;
@@ -137,14 +141,17 @@ export function apply(state: LoopState, event: TraceEvent): void {
       return;
     case 'step':
       state.running.push(event.task);
-      setTask(state, event.task, { phase: 'running', words: '' });
+      setTask(state, event.task, { phase: 'running', woken: false, words: '' });
       return;
     case 'suspended':
       endStep(state, event.task);
-      setTask(state, event.task, { phase: 'waiting', line: event.line, words: event.awaits });
-      return;
+      return suspend(state, event.task, event.line, event.awaits);
     case 'woken':
-      setTask(state, event.task, { phase: 'ready' });
+      // What it is about to wait for may be there already: then its step is not over yet.
+      setTask(state, event.task, {
+        woken: true,
+        ...(!state.running.includes(event.task) && { phase: 'ready' }),
+      });
       return;
     case 'done':
       endStep(state, event.task);
@@ -182,6 +189,17 @@ function settleBlocked(state: LoopState): void {
     setTask(state, task, { phase: 'running' });
 }
 
+/** A task that gave way for one turn waits for nothing: it is in line again. */
+function suspend(state: LoopState, task: number, line: number | null, awaits: string): void {
+  const ready = awaits === '' || state.tasks[task]?.woken === true;
+  setTask(state, task, { phase: ready ? 'ready' : 'waiting', line, words: awaits });
+}
+
+function remove(handles: number[], handle: number): void {
+  const place = handles.indexOf(handle);
+  if (place !== -1) handles.splice(place, 1);
+}
+
 function endStep(state: LoopState, task: number): void {
   state.running = state.running.filter((each) => each !== task);
 }
@@ -190,28 +208,6 @@ function beginLine(state: LoopState, line: number, name: string): void {
   const task = runningTask(state);
   if (task === null) state.looseLine = { line, in: name };
   else setTask(state, task, { line });
-}
-
-/** A turn begins by dropping cancelled timers; cancelled callbacks went in the turn before. */
-function beginIteration(state: LoopState): void {
-  state.iteration += 1;
-  state.phase = 'begin';
-  state.looseLine = null;
-  if (state.cancelledHandles.size > 0) dropCancelled(state);
-  state.readyForNext = 0;
-}
-
-/** As `_run_once` does: all cancelled timers if they are many and most, else those at the head of the heap. */
-function dropCancelled(state: LoopState): void {
-  const { ready, timers, cancelledHandles } = state;
-  const old = ready.length - state.readyForNext;
-  state.ready = ready.filter((handle, place) => place >= old || !cancelledHandles.has(handle));
-  const cancelled = [...timers].filter(([handle]) => cancelledHandles.has(handle));
-  const all = timers.size > 100 && cancelled.length / timers.size > 0.5;
-  const headUs = Math.min(
-    ...[...timers].filter(([handle]) => !cancelledHandles.has(handle)).map(([, dueUs]) => dueUs),
-  );
-  for (const [handle, dueUs] of cancelled) if (all || dueUs < headUs) timers.delete(handle);
 }
 
 function closeLoop(state: LoopState): void {

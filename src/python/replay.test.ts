@@ -20,8 +20,8 @@ describe('the loop after some events', () => {
     expect([...asleep.timers]).toEqual([[2, 100_000]]);
     const waiting = replay.at(23);
     expect(waiting.tasks).toEqual([
-      { phase: 'waiting', line: 9, words: 'Task-2' },
-      { phase: 'waiting', line: 4, words: 'Future' },
+      { phase: 'waiting', line: 9, woken: false, words: 'Task-2' },
+      { phase: 'waiting', line: 4, woken: false, words: 'Future' },
     ]);
     expect(waiting.selected).toEqual({ timeoutUs: 100_000, fromUs: 0, untilUs: 100_000 });
     expect(waiting.clockUs).toBe(100_000);
@@ -69,33 +69,35 @@ it('gives at every step what applying all events before it gives, in any order o
   }
 });
 
-describe('cancelled handles', () => {
-  const trace = (events: TraceEvent[]) => new Replay(traceOf(events));
-
-  it('leave the ready queue with the callback behind them', () => {
-    const cancelled = trace([
-      { kind: 'ready', handle: 0 },
+it('keeps a cancelled handle where it is until the loop drops it', () => {
+  const cancelled = new Replay(
+    traceOf([
+      { kind: 'timer', handle: 0, dueUs: 10 },
       { kind: 'ready', handle: 1 },
       { kind: 'cancel-handle', handle: 0 },
-      { kind: 'iteration' },
-      { kind: 'run', handle: 1 },
-    ]);
-    expect(cancelled.at(3).ready).toEqual([0, 1]);
-    expect(cancelled.at(5).ready).toEqual([]);
-  });
+      { kind: 'cancel-handle', handle: 1 },
+      { kind: 'drop', handle: 0 },
+      { kind: 'drop', handle: 1 },
+    ]),
+  );
+  expect([...cancelled.at(4).cancelledHandles]).toEqual([0, 1]);
+  expect([...cancelled.at(4).timers.keys()]).toEqual([0]);
+  expect(cancelled.at(4).ready).toEqual([1]);
+  expect(cancelled.at(6)).toMatchObject({ timers: new Map(), ready: [] });
+});
 
-  it('leave the head of the timers when a turn begins, and stay behind one that lives', () => {
-    const cancelled = trace([
-      { kind: 'timer', handle: 0, dueUs: 10 },
-      { kind: 'timer', handle: 1, dueUs: 20 },
-      { kind: 'timer', handle: 2, dueUs: 30 },
-      { kind: 'cancel-handle', handle: 0 },
-      { kind: 'cancel-handle', handle: 2 },
-      { kind: 'iteration' },
-    ]);
-    expect([...cancelled.at(5).timers.keys()]).toEqual([0, 1, 2]);
-    expect([...cancelled.at(6).timers.keys()]).toEqual([1, 2]);
-  });
+it('shows a task as ready that gave way for one turn, or whose wait was over before it began', () => {
+  const step: TraceEvent[] = [
+    { kind: 'task', task: 0 },
+    { kind: 'step', task: 0 },
+  ];
+  const suspended = { kind: 'suspended' as const, task: 0, line: 3, at: [] };
+  const phaseAfter = (events: TraceEvent[]) =>
+    new Replay(traceOf(events)).at(Infinity).tasks[0]?.phase;
+  expect(phaseAfter([...step, { ...suspended, awaits: '' }])).toBe('ready');
+  expect(phaseAfter([...step, { ...suspended, awaits: '<Future pending>' }])).toBe('waiting');
+  const woken: TraceEvent = { kind: 'woken', task: 0, by: 0 };
+  expect(phaseAfter([...step, woken, { ...suspended, awaits: '<Future finished>' }])).toBe('ready');
 });
 
 it('runs an eager task within the one that makes it', () => {

@@ -12,11 +12,11 @@ export function traceOf(events: TraceEvent[], rest: Partial<Trace> = {}): Trace 
       { name: 'Task-2', coroutine: 'job', parent: 0, line: 8 },
     ],
     handles: [
-      { callback: 'TaskStepMethWrapper', task: 0 },
-      { callback: 'TaskStepMethWrapper', task: 1 },
+      { callback: 'Task.task_step', task: 0 },
+      { callback: 'Task.task_step', task: 1 },
       { callback: '_set_result_unless_cancelled', task: 1 },
-      { callback: 'TaskWakeupMethWrapper', task: 1 },
-      { callback: 'TaskWakeupMethWrapper', task: 0 },
+      { callback: 'Task.task_wakeup', task: 1 },
+      { callback: 'Task.task_wakeup', task: 0 },
     ],
     events,
     end: { state: 'returned' },
@@ -74,3 +74,61 @@ export const sleepThenBlock: TraceEvent[] = [
   { kind: 'ran', handle: 4 },
   { kind: 'loop', state: 'closed' },
 ];
+
+/** `main` gathers `count` tasks that each sleep 0.1 s `awaits` times, one line between. */
+export function gathered(count: number, awaits: number): Trace {
+  const events: TraceEvent[] = [
+    { kind: 'loop', state: 'opened' },
+    { kind: 'task', task: 0 },
+    { kind: 'ready', handle: 0 },
+  ];
+  const handles: Trace['handles'] = [{ callback: 'Task.task_step', task: 0 }];
+  const tasks: Trace['tasks'] = [{ name: 'Task-1', coroutine: 'main', parent: null, line: null }];
+  const handle = (callback: string, task: number) => handles.push({ callback, task }) - 1;
+  const turn = (timeoutUs: number, untilUs: number) =>
+    events.push({ kind: 'iteration' }, { kind: 'select', timeoutUs, untilUs });
+
+  turn(0, 0);
+  events.push({ kind: 'run', handle: 0 }, { kind: 'step', task: 0 });
+  events.push({ kind: 'line', line: 9, in: 'main' });
+  let line: number[] = [];
+  for (let task = 1; task <= count; task++) {
+    tasks.push({ name: `Task-${task + 1}`, coroutine: 'job', parent: 0, line: 9 });
+    const step = handle('Task.task_step', task);
+    events.push({ kind: 'task', task }, { kind: 'ready', handle: step });
+    line.push(step);
+  }
+  const awaitsAll = '<_GatheringFuture pending>';
+  events.push({ kind: 'suspended', task: 0, line: 9, at: ['main:9'], awaits: awaitsAll });
+  events.push({ kind: 'ran', handle: 0 });
+  for (let round = 0; round <= awaits; round++) {
+    const nowUs = round * 100_000;
+    turn(0, nowUs);
+    const timers = line.map((step, place): number => {
+      const task = place + 1;
+      events.push({ kind: 'run', handle: step }, { kind: 'step', task });
+      events.push({ kind: 'line', line: 5, in: 'job' });
+      events.push({ kind: 'output', stream: 'stdout', text: `${task} in round ${round}\n` });
+      const timer = round === awaits ? -1 : handle('_set_result_unless_cancelled', task);
+      if (timer === -1) events.push({ kind: 'done', task, outcome: 'returned', text: '' });
+      else {
+        events.push({ kind: 'timer', handle: timer, dueUs: nowUs + 100_000 });
+        const awaits = '<Future pending>';
+        events.push({ kind: 'suspended', task, line: 6, at: ['job:6', 'sleep'], awaits });
+      }
+      events.push({ kind: 'ran', handle: step });
+      return timer;
+    });
+    if (round === awaits) break;
+    turn(100_000, nowUs + 100_000);
+    for (const timer of timers) events.push({ kind: 'due', handle: timer });
+    line = timers.map((timer, place) => {
+      const step = handle('Task.task_wakeup', place + 1);
+      events.push({ kind: 'run', handle: timer }, { kind: 'ready', handle: step });
+      events.push({ kind: 'woken', task: place + 1, by: null }, { kind: 'ran', handle: timer });
+      return step;
+    });
+  }
+  events.push({ kind: 'loop', state: 'closed' });
+  return traceOf(events, { tasks, handles });
+}

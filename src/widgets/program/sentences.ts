@@ -3,21 +3,31 @@ import type { LoopState, TaskState } from '#python/loop-state.ts';
 import type { Replay } from '#python/replay.ts';
 import type { Trace, TraceEvent } from '#python/trace.ts';
 import { formatClock } from './clock.ts';
+import { texts } from './texts.ts';
 
 export const taskName = (trace: Trace, task: number): string =>
   trace.tasks[task]?.name ?? `#${task}`;
 
-const STEP_CALLBACKS = /(^|\.)(TaskStepMethWrapper|__step)$/;
-const WAKE_CALLBACKS = /(^|\.)(TaskWakeupMethWrapper|task_wakeup|__wakeup)$/;
+/** Names of a task's own callbacks in a trace: one for a step, one for the step after what it waited for. */
+const STEP_CALLBACK = 'Task.task_step';
+const WAKE_CALLBACK = 'Task.task_wakeup';
 
-/** What calling a handle does: a task's step in words, any other callback by its name. */
+/** What calling a handle does, in a sentence: "Task-4’s next step". */
 export function handleWords(trace: Trace, handle: number): string {
   const { callback = '', task = null } = trace.handles[handle] ?? {};
   if (task === null) return callback;
   const name = taskName(trace, task);
-  if (STEP_CALLBACKS.test(callback)) return `step of ${name}`;
-  if (WAKE_CALLBACKS.test(callback)) return `step of ${name}, woken`;
+  if (callback === STEP_CALLBACK) return `${name}’s next step`;
+  if (callback === WAKE_CALLBACK) return `${name}’s next step, now that it is woken`;
   return `${callback} for ${name}`;
+}
+
+/** A handle in a list: the task first. */
+export function handleLabel(trace: Trace, handle: number): string {
+  const { callback = '', task = null } = trace.handles[handle] ?? {};
+  if (task === null) return callback;
+  const isStep = callback === STEP_CALLBACK || callback === WAKE_CALLBACK;
+  return `${taskName(trace, task)}: ${isStep ? 'next step' : callback}`;
 }
 
 /** What just happened at a step, in one sentence. */
@@ -54,6 +64,8 @@ function eventWords(trace: Trace, event: TraceEvent, state: LoopState): string {
       return `Arrived, so put in line: ${handle}.`;
     case 'cancel-handle':
       return `Cancelled: ${handle}.`;
+    case 'drop':
+      return `Dropped without a call, since it was cancelled: ${handle}.`;
     case 'run':
       return `The loop calls ${handle}.`;
     case 'ran':
@@ -65,7 +77,7 @@ function eventWords(trace: Trace, event: TraceEvent, state: LoopState): string {
     case 'step':
       return `${name} runs.`;
     case 'suspended':
-      return `${name} gives way${atLine(event.line)}: it waits for ${event.awaits}.`;
+      return `${name} gives way${atLine(event.line)}${event.awaits ? `: it waits for ${event.awaits}` : ' for one turn of the loop'}.`;
     case 'woken':
       return `${name} is woken${by(trace, event.by)}: its next step is in line.`;
     case 'cancel-task':
@@ -77,7 +89,7 @@ function eventWords(trace: Trace, event: TraceEvent, state: LoopState): string {
     case 'blocked':
       return `${inWords(trace, state)} kept the thread until ${formatClock(event.untilUs)}${atLine(event.line)}: nothing else could run.`;
     case 'thread':
-      return `${event.name} goes to a thread, busy until ${formatClock(event.untilUs)}.`;
+      return `${event.name} goes to a thread, busy from ${formatClock(event.fromUs)} to ${formatClock(event.untilUs)}.`;
     case 'output':
       return `${inWords(trace, state)} writes “${event.text.trim()}”.`;
     case 'loop':
@@ -105,7 +117,8 @@ export function selectWords({ selected }: LoopState): string {
 }
 
 /** How the run ended, in a sentence or, for a deadlock, one for each task that waits. */
-export function endWords({ end, tasks }: Trace): string {
+export function endWords(trace: Trace): string {
+  const { end } = trace;
   switch (end.state) {
     case 'returned':
       return 'The program has ended.';
@@ -113,16 +126,8 @@ export function endWords({ end, tasks }: Trace): string {
       return `The program ended with status ${end.status}${end.text ? `: ${end.text}` : ''}.`;
     case 'stopped':
       return end.text;
-    case 'deadlock': {
-      const waiting = end.waiting.map(
-        ({ task, line, awaits }) =>
-          `${tasks[task]?.name ?? task} waits${atLine(line)} for ${awaits}.`,
-      );
-      return [
-        'Deadlock: nothing is ready, no timer is set and nothing will arrive, so the loop would wait for ever.',
-        ...waiting,
-      ].join(' ');
-    }
+    case 'deadlock':
+      return deadlockWords(end, trace);
   }
 }
 
@@ -137,7 +142,7 @@ export function taskWords({ phase, line, words }: TaskState): string {
     case 'running':
       return `running${at}`;
     case 'waiting':
-      return `waiting${at} for ${words}`;
+      return `waiting${at}${words ? ` for ${words}` : ''}`;
     case 'blocking':
       return `blocked the thread${at}`;
     case 'returned':
@@ -147,4 +152,15 @@ export function taskWords({ phase, line, words }: TaskState): string {
     case 'failed':
       return `failed: ${words}`;
   }
+}
+
+/** Which task waits for what. Without a trace tasks have no names here. */
+export function deadlockWords(
+  end: Trace['end'] & { state: 'deadlock' },
+  trace: Trace | null,
+): string {
+  const waiting = end.waiting.map(({ task, line, awaits }) =>
+    texts.waits(trace?.tasks[task]?.name ?? `Task ${task + 1}`, line, awaits),
+  );
+  return [texts.deadlock, ...waiting].join(' ');
 }
