@@ -28,18 +28,21 @@ export const traceEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('due'), handle: index }),
   /** `select` reported an arrival: its handle joins the end of the ready queue. */
   z.strictObject({ kind: z.literal('arrival'), handle: index }),
-  /** A handle was cancelled. It may stay where it is until the loop comes to it and drops it. */
+  /** A handle was cancelled. It stays where it is until the loop comes to it and drops it. */
   z.strictObject({ kind: z.literal('cancel-handle'), handle: index }),
+  /** The loop dropped a cancelled handle, unrun: a timer before `select`, another when it came to the front of its queue. */
+  z.strictObject({ kind: z.literal('drop'), handle: index }),
   /** The loop took the handle from the front of the ready queue and calls it. */
   z.strictObject({ kind: z.literal('run'), handle: index }),
   z.strictObject({ kind: z.literal('ran'), handle: index }),
   /** A task exists from here on. An eager one runs its first step at once, within whatever runs now. */
   z.strictObject({ kind: z.literal('task'), task: index }),
-  /** Within what runs now, this task's code begins or ends a step. */
+  /** Within what runs now, this task's code begins a step; it ends with `suspended` or `done`. */
   z.strictObject({ kind: z.literal('step'), task: index }),
   /**
    * The step ended with the task suspended. `at` is its chain of awaits, outermost first, each a qualified name and, for code
-   * of the program, its line; `awaits` is what the innermost await waits for, in CPython's own words.
+   * of the program, its line; `awaits` is what the innermost await waits for, as its `repr` begins: empty if the task only gave
+   * way (`sleep(0)`).
    */
   z.strictObject({
     kind: z.literal('suspended'),
@@ -63,11 +66,12 @@ export const traceEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line'), line, in: z.string() }),
   /** A blocking call, such as `time.sleep`, kept the thread; the clock reads `untilUs`. */
   z.strictObject({ kind: z.literal('blocked'), line: line.nullable(), untilUs: timeUs }),
-  /** A function was handed to a thread of an executor (simulated: see the runtime), busy until `untilUs`. */
+  /** A function was handed to an executor (simulated: see the runtime), whose thread is busy with it from `fromUs` to `untilUs`. */
   z.strictObject({
     kind: z.literal('thread'),
     name: z.string(),
     task: index.nullable(),
+    fromUs: timeUs,
     untilUs: timeUs,
   }),
   /** The program wrote. */

@@ -8,6 +8,7 @@ import {
 import type { Figure, RunsShown } from '#experiment/contract.ts';
 import { valuesNeeded } from '#measure/percentile.ts';
 import { derived, goodputOf, type Row } from './sweep.rows.ts';
+import { scalability } from './sweep.scalability.ts';
 import { levelLabel, percentileSeries, seriesOf } from './sweep.series.ts';
 
 interface Shown {
@@ -23,6 +24,7 @@ const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Ro
   id,
   title,
   caption,
+  shows: (runs) => series(runs).length > 0,
   draw: (runs, stage) => levelLines(series(runs), { ...axis, xLabel: levelLabel(runs) }, stage),
   summary: (runs) =>
     series(runs)
@@ -88,4 +90,5 @@ export const figures: readonly Figure<Row>[] = [
     axis: { yLabel: 'successes (count)' },
     words: { unit: '', digits: 0 },
   }),
+  scalability,
 ];

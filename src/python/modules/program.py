@@ -1,0 +1,128 @@
+"""Runs a program as `python file.py` does, and says how it ended."""
+
+import gc
+import json
+import linecache
+import os
+import signal
+import sys
+import types
+import warnings
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from . import patches
+from .console import Output, open_streams
+from .ending import Deadlock, ProgramEnded, Stopped
+from .tracer import exception_line
+from .virtual_run import VirtualRun
+
+_DEADLOCK = (
+    "Deadlock: nothing is ready, no timer is set and nothing will arrive. Plain CPython would wait for ever. "
+    "The program was ended."
+)
+
+
+def run(order: str, sink: Callable[[int, str], None]) -> str:
+    """Runs a program in virtual time.
+
+    `order` is JSON: `folder`, the file `main` in it, whether to `trace`, the `limit` of characters it may write (or null)
+    and `whyStopped`, the sentence for an interrupt from outside. `sink` takes what it writes.
+    Returns JSON: how it ended, whether output was cut, and the trace's text or null.
+    """
+    asked = json.loads(order)
+    folder, main, why_stopped = asked["folder"], asked["main"], asked["whyStopped"]
+    filename = os.path.join(folder, main)
+    with open(filename, encoding="utf-8", errors="replace") as file:
+        source = file.read()
+    output = Output(sink, asked["limit"])
+    host = VirtualRun(main, filename, source, asked["trace"], output)
+    end = _run_on(host, folder, filename, output, why_stopped)
+    return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
+
+
+def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_stopped: str) -> dict[str, Any]:
+    gc.collect()
+    linecache.clearcache()
+    module = types.ModuleType("__main__")
+    module.__file__ = filename
+    module.__builtins__ = sys.modules["builtins"]
+    out, err = open_streams(host.write)
+    streams = [(sys, "stdout", out), (sys, "stderr", err), (sys, "__stdout__", out), (sys, "__stderr__", err)]
+    hooks = [(sys, name, getattr(sys, f"__{name}__")) for name in ("excepthook", "unraisablehook", "displayhook")]
+    with ExitStack() as stack:
+        stack.enter_context(patches.as_script(folder, filename))
+        stack.enter_context(warnings.catch_warnings())
+        stack.enter_context(patches.own_logging())
+        stack.enter_context(patches.patched([*patches.every_program(), *host.patches(), *streams, *hooks]))
+        call_exit_functions = stack.enter_context(patches.own_exit_functions())
+        sys.modules["__main__"], before = module, sys.modules["__main__"]
+        stack.callback(sys.modules.__setitem__, "__main__", before)
+        with _interruptible(output, host.close):
+            try:
+                end = _execute(host, module, filename)
+                call_exit_functions()
+                host.finish()
+                module.__dict__.clear()
+                gc.collect()
+            except ProgramEnded as ended:
+                end = _ended(host, ended, output, why_stopped)
+        host.close()
+        module.__dict__.clear()
+        gc.collect()
+    return end
+
+
+def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[str, Any]:
+    try:
+        with open(filename, "rb") as file:
+            code = compile(file.read(), filename, "exec", dont_inherit=True)
+        host.about_to_run(code)
+        exec(code, module.__dict__)
+    except ProgramEnded:
+        raise
+    except SystemExit as leaving:
+        status = leaving.code
+        if status is None or status == 0:
+            return {"state": "returned"}
+        if not isinstance(status, int):
+            print(status, file=sys.stderr)
+        return {
+            "state": "raised",
+            "status": status & 0xFF if isinstance(status, int) else 1,
+            "text": exception_line(leaving),
+        }
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        status = 130 if isinstance(error, KeyboardInterrupt) else 1
+        return {"state": "raised", "status": status, "text": exception_line(error)}
+    return {"state": "returned"}
+
+
+def _ended(host: VirtualRun, ended: ProgramEnded, output: Output, why_stopped: str) -> dict[str, Any]:
+    if isinstance(ended, Deadlock) and host.waiting is not None:
+        output.note(_DEADLOCK)
+        for sentence in host.waiting_words:
+            output.note(sentence)
+        return {"state": "deadlock", "waiting": host.waiting}
+    output.note(why_stopped)
+    return {"state": "stopped", "text": why_stopped}
+
+
+class _interruptible:
+    """Within it, an interrupt from outside ends the program; beyond it, an interrupt does nothing."""
+
+    def __init__(self, output: Output, close: Callable[[], None]) -> None:
+        self._output, self._close = output, close
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGINT, self._interrupt)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _interrupt(self, *_: object) -> None:
+        self._close()
+        self._output.mute()
+        raise Stopped

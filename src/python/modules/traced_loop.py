@@ -1,0 +1,236 @@
+"""Hooks around CPython's loop. None of them is on the stack while the program's code runs.
+
+`_run_once` puts handles into `_ready` and takes them out of it: a deque that takes notes sees all of that, in order. What it
+cannot see comes from `select`, `call_at`, `Handle.cancel` and the task's own class.
+"""
+
+import asyncio
+import collections
+from asyncio.events import Handle, TimerHandle
+from collections.abc import Callable
+from types import BuiltinFunctionType
+from typing import Any
+
+from . import rows
+from .clock import VirtualClock
+from .rows import microseconds
+from .tracer import Tracer
+from .virtual_loop import VirtualLoop, VirtualSelector
+
+
+def _step_type() -> type:
+    """The type of what a C task hands to `call_soon` for a step; it has no name of its own to import."""
+    seen: list[Any] = []
+
+    class Loop:
+        def call_soon(self, callback: Any, *, context: Any) -> None:
+            seen.append(callback)
+
+        def get_debug(self) -> bool:
+            return False
+
+    async def nothing() -> None:
+        pass
+
+    coroutine = nothing()
+    task = asyncio.tasks._CTask(coroutine, loop=Loop())
+    task._log_destroy_pending = False
+    coroutine.close()
+    return type(seen[0])
+
+
+StepType = _step_type()
+_STEP, _WAKEUP = "Task.task_step", "Task.task_wakeup"
+
+
+def _callback_name(callback: Any) -> str:
+    return getattr(callback, "__qualname__", None) or type(callback).__name__
+
+
+def ready_queue(tracer: Tracer) -> collections.deque:
+    """The deque for `_ready`. Its two methods run for every handle, so they are closures: the fastest that Python has."""
+    handles, live = tracer.handles, tracer.live
+    record, add_handle, take = tracer.events.append, handles.append, live.pop
+    deque_append, deque_popleft = collections.deque.append, collections.deque.popleft
+    ready_row, wake_row = (rows.READY,), (rows.WAKE,)
+    due, arrival, run, drop = rows.DUE, rows.ARRIVAL, rows.RUN, rows.DROP
+
+    class ReadyQueue(collections.deque):
+        __slots__ = ()
+
+        def append(self, handle: Handle) -> None:
+            current = tracer.current
+            if current is not None and not tracer.current_done and current.done():
+                tracer.task_done(current)
+            key = id(handle)
+            if key in live:
+                record((due if type(handle) is TimerHandle else arrival, live[key]))
+            else:
+                live[key] = len(handles)
+                callback = handle._callback
+                kind = type(callback)
+                if kind is StepType:
+                    record(ready_row)
+                    add_handle((_STEP, tracer.number(callback.__self__)))
+                elif kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
+                    record(wake_row)
+                    add_handle((_WAKEUP, tracer.number(callback.__self__)))
+                else:
+                    record(ready_row)
+                    add_handle((_callback_name(callback), None))
+            deque_append(self, handle)
+
+        def popleft(self) -> Handle:
+            if tracer.current is not None:
+                tracer.step_over()
+                tracer.current = None
+            handle = deque_popleft(self)
+            number = take(id(handle))
+            if handle._cancelled:
+                record((drop, number))
+                return handle
+            record((run, number))
+            name, task = handles[number]
+            if (name is _STEP or name is _WAKEUP) and task is not None:
+                tracer.current, tracer.current_done = handle._callback.__self__, False
+            elif task is None:
+                handles[number] = (name, tracer.owner(handle._callback, handle._args))
+            return handle
+
+    return ReadyQueue()
+
+
+class TracedSelector(VirtualSelector):
+    """Notes what `select` is asked and how far the clock went; `_run_once` asks once a turn."""
+
+    def __init__(self, tracer: Tracer, on_deadlock: Callable[[], None]) -> None:
+        super().__init__(tracer.clock, on_deadlock)
+        self._tracer = tracer
+        #: Cancelled timers that the loop has not dropped yet.
+        self.cancelled: list[TimerHandle] = []
+
+    def expect(self, when: float, handle: Handle) -> None:
+        super().expect(when, handle)
+        tracer = self._tracer
+        if not tracer.closed:
+            tracer.live[id(handle)] = len(tracer.handles)
+            tracer.handles.append((_callback_name(handle._callback), tracer.owner(handle._callback, handle._args)))
+            tracer.events.append((rows.EXPECT, microseconds(when)))
+
+    def select(self, timeout: float | None) -> list[Handle]:
+        tracer = self._tracer
+        if tracer.closed:
+            return super().select(timeout)
+        tracer.turn()
+        if self.cancelled:
+            self._note_dropped()
+        arrived = super().select(timeout)
+        if not tracer.closed:
+            shown = None if timeout is None else microseconds(timeout)
+            tracer.events.append((rows.SELECT, shown, microseconds(tracer.clock.now)))
+        return arrived
+
+    def _note_dropped(self) -> None:
+        """The loop drops a cancelled timer when it comes to the head of the heap, or many at once."""
+        tracer, kept = self._tracer, []
+        for timer in self.cancelled:
+            if timer._scheduled:
+                kept.append(timer)
+            else:
+                number = tracer.live.pop(id(timer), None)
+                if number is not None:
+                    tracer.events.append((rows.DROP, number))
+        self.cancelled = kept
+
+
+class TracedLoop(VirtualLoop):
+    """The virtual loop with the hooks in place, until its tracer is closed."""
+
+    def __init__(self, tracer: Tracer, clock: VirtualClock, on_deadlock: Callable[[], None]) -> None:
+        self._tracer = tracer
+        super().__init__(clock, on_deadlock)
+        self._ready = ready_queue(tracer)
+        tracer.loop_opened(self)
+
+    def _make_selector(self, on_deadlock: Callable[[], None]) -> VirtualSelector:
+        return TracedSelector(self._tracer, on_deadlock)
+
+    def unhook(self) -> None:
+        """From here on nothing is noted."""
+        self._ready = collections.deque(self._ready)
+
+    def call_at(self, when: float, callback: Callable[..., Any], *args: Any, context: Any = None) -> TimerHandle:
+        timer = super().call_at(when, callback, *args, context=context)
+        tracer = self._tracer
+        if not tracer.closed:
+            tracer.live[id(timer)] = len(tracer.handles)
+            tracer.handles.append((_callback_name(callback), None))
+            tracer.events.append((rows.TIMER, microseconds(when)))
+        return timer
+
+    def on_thread_used(self, func: Callable[..., Any], started_at: float, finished_at: float) -> None:
+        self._tracer.thread_used(func, started_at, finished_at)
+
+    def close(self) -> None:
+        if not self.is_closed() and not self.is_running():
+            self._tracer.loop_closed(self)
+        super().close()
+
+    def _run_forever_cleanup(self) -> None:
+        if not self._tracer.closed:
+            self._tracer.turn_ended()
+        super()._run_forever_cleanup()
+
+
+TracedLoop.__name__ = TracedLoop.__qualname__ = VirtualLoop.__name__
+
+
+def traced_task_class(tracer: Tracer, task: type[asyncio.Task]) -> type[asyncio.Task]:
+    """The program's task class, with notes of when a task is made, stepped eagerly and cancelled."""
+
+    class Task(task):
+        __slots__ = ("_number",)
+
+        def __init__(self, coro: Any, *, loop: Any = None, name: Any = None, eager_start: bool = False, **options: Any) -> None:
+            self._number = None
+            traced = not tracer.closed and asyncio.iscoroutine(coro)
+            if traced:
+                self._number = tracer.add_task(coro)
+            eager = traced and eager_start and loop is not None and loop.is_running()
+            if eager:
+                tracer.enter_eagerly(self)
+            try:
+                super().__init__(coro, loop=loop, name=name, eager_start=eager_start, **options)
+            finally:
+                if eager:
+                    tracer.leave_eagerly()
+            if traced:
+                tracer.tasks[self._number][0] = self.get_name()
+
+        def set_name(self, value: Any, /) -> None:
+            super().set_name(value)
+            if self._number is not None:
+                tracer.tasks[self._number][0] = self.get_name()
+
+        def cancel(self, msg: Any = None) -> bool:
+            if not tracer.closed and self._number is not None and not self.done():
+                tracer.events.append((rows.CANCEL_TASK, self._number))
+            return super().cancel(msg=msg)
+
+        __hash__ = task.__hash__
+
+    return Task
+
+
+def noting_cancel(tracer: Tracer, cancel: Callable[[Handle], None]) -> Callable[[Handle], None]:
+    """`Handle.cancel`, with a note if the handle lies in a queue of the loop."""
+    live = tracer.live
+
+    def noted(self: Handle) -> None:
+        number = None if self._cancelled else live.get(id(self))
+        if number is not None and not tracer.closed:
+            tracer.handle_cancelled(number, self)
+        cancel(self)
+
+    noted.__name__, noted.__qualname__ = cancel.__name__, cancel.__qualname__
+    return noted

@@ -1,0 +1,114 @@
+"""A program in virtual time: its loop class, its task class, its clock, and a tracer if there is one."""
+
+import asyncio
+import random
+from types import CodeType
+from typing import Any
+
+from . import patches
+from .clock import VirtualClock, replacements
+from .console import Output
+from .lines import watch_lines
+from .places import Places
+from .tasks import TaskNumbers, task_class
+from .traced_loop import TracedLoop, noting_cancel, traced_task_class
+from .tracer import Tracer, in_words
+from .virtual_loop import VirtualLoop
+
+#: Modules keep the functions of `time` that they import: one clock serves every program.
+_clock = VirtualClock()
+_time = replacements(_clock)
+
+_OWN_LOOP = "The program runs a loop of its own, {}; what runs on it is not shown."
+_OWN_TURN = "The program's loop, {}, has a _run_once of its own; it is not CPython's."
+
+
+class VirtualRun:
+    """What one program runs on."""
+
+    def __init__(self, name: str, filename: str, source: str, trace: bool, output: Output) -> None:
+        _clock.reset()
+        self._output = output
+        self._tracer = Tracer(_clock, name, filename, source) if trace else None
+        self._places = Places(filename)
+        #: Set once the program is deadlocked: the tasks that wait, as the trace's end has them, and in words.
+        self.waiting: list[dict[str, Any]] | None = None
+        self.waiting_words: list[str] = []
+        if self._tracer is not None:
+            _clock.on_blocked = self._tracer.blocked
+        random.seed(0)
+
+    def patches(self) -> list[patches.Patch]:
+        """What makes the program run here."""
+        tracer = self._tracer
+        tasks = task_class(TaskNumbers())
+        patched = [*patches.clocks(_time), *patches.loops(self._loop_class(), self._note_loop)]
+        if tracer is None:
+            return [*patched, *patches.tasks(tasks)]
+        cancel = noting_cancel(tracer, asyncio.Handle.cancel)
+        return [*patched, *patches.tasks(traced_task_class(tracer, tasks)), (asyncio.Handle, "cancel", cancel)]
+
+    def about_to_run(self, program: CodeType) -> None:
+        if self._tracer is not None:
+            watch_lines(self._tracer, program)
+
+    def write(self, stream: int, text: str) -> None:
+        """The program writes. What a simulated thread writes comes when the clock has come so far."""
+        if _clock.on_thread:
+            _clock.at(_clock.now, lambda: self._emit(stream, text))
+        else:
+            self._emit(stream, text)
+
+    def finish(self) -> None:
+        """The program's code is over; what its threads wrote comes out."""
+        _clock.deliver(everything=True)
+
+    def close(self) -> None:
+        """Nothing more is noted."""
+        if self._tracer is not None:
+            self._tracer.close()
+
+    def export(self, end: dict[str, Any]) -> str | None:
+        return None if self._tracer is None else self._tracer.export(end)
+
+    def _emit(self, stream: int, text: str) -> None:
+        if self._tracer is not None and not self._output.cut:
+            self._tracer.output(stream, text)
+        self._output.write(stream, text)
+
+    def _loop_class(self) -> type[VirtualLoop]:
+        tracer, deadlocked = self._tracer, self._deadlocked
+
+        class Loop(VirtualLoop if tracer is None else TracedLoop):
+            def __init__(self) -> None:
+                if tracer is None:
+                    super().__init__(_clock, deadlocked)
+                else:
+                    super().__init__(tracer, _clock, deadlocked)
+
+        Loop.__name__ = Loop.__qualname__ = VirtualLoop.__name__
+        Loop.__module__ = VirtualLoop.__module__
+        return Loop
+
+    def _note_loop(self, loop: Any) -> None:
+        if self._tracer is None:
+            return
+        if not isinstance(loop, VirtualLoop):
+            self._tracer.gap(_OWN_LOOP.format(type(loop).__qualname__))
+        elif type(loop)._run_once is not asyncio.BaseEventLoop._run_once:
+            self._tracer.gap(_OWN_TURN.format(type(loop).__qualname__))
+
+    def _deadlocked(self) -> None:
+        self.close()
+        self._output.mute()
+        self.waiting = []
+        loop = asyncio.get_running_loop()
+        for task in sorted(asyncio.all_tasks(loop), key=hash):
+            task._log_destroy_pending = False
+            line, chain = self._places.table[self._places.number(task.get_coro())]
+            waiter = task._fut_waiter
+            awaits = "" if waiter is None else in_words(waiter)
+            number = getattr(task, "_number", None)
+            self.waiting.append({"task": hash(task) if number is None else number, "line": line, "awaits": awaits})
+            where = "" if line is None else f" at line {line}"
+            self.waiting_words.append(f"{task.get_name()} waits{where} for {awaits}, in {' > '.join(chain)}.")
