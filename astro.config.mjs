@@ -5,6 +5,7 @@ import { editBaseFrom } from './src/site/edit-link.ts';
 import { git } from './src/site/git.ts';
 import { modelServer } from './src/site/model-server-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
+import { python } from './src/site/python-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 
 const editBase = editBaseFrom(process.env, git);
@@ -35,6 +36,7 @@ export default defineConfig({
     }),
     preact(),
     modelServer(),
+    python(),
   ],
   vite: {
     worker: { format: 'es' },

@@ -3,7 +3,7 @@ import { proxy } from 'comlink';
 import type { Batch } from '#experiment/batching.ts';
 import type { Environment } from '#experiment/recording.ts';
 import type { RunEnd } from '#experiment/run.ts';
-import type { RunReport, RunRequest } from '#workers/api.ts';
+import type { RunReport, RunRequest, WorkerApi } from '#workers/api.ts';
 import { connect } from '#workers/connect.ts';
 
 /** How long a worker may take to end its run in good order before it is terminated. A blocked one cannot hear. */
@@ -28,7 +28,7 @@ export async function runInWorker(
   signal: AbortSignal,
 ): Promise<BridgeReport> {
   const visibility = watchVisibility();
-  const connection = connect(startWorker());
+  const connection = connect<WorkerApi>(startWorker());
   const stopped = new Promise<BridgeReport>((resolve) => {
     const stop = () => {
       void connection.api.stop();

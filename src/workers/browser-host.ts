@@ -6,6 +6,7 @@ import { createClock, clockStepMs, threadSleeper } from '#experiment/clock.ts';
 import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
 import { seededRandom } from '#measure/random.ts';
+import type { WorkerApi } from './api.ts';
 import { connect } from './connect.ts';
 
 export interface BrowserHost {
@@ -56,7 +57,7 @@ export function browserContext(host: BrowserHost): ExperimentContext {
     modelServer,
     report,
     async spawn() {
-      const connection = connect(startWorker());
+      const connection = connect<WorkerApi>(startWorker());
       signal.addEventListener('abort', connection.close, { once: true });
       await connection.orFailed(connection.api.prepare(experiment));
       return {

@@ -1,9 +1,8 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
-import type { WorkerApi } from './api.ts';
 
 /** A running worker, its calls, and its death. */
-export interface Connection {
-  api: Remote<WorkerApi>;
+export interface Connection<Api> {
+  api: Remote<Api>;
   /** The call's result, or the worker's failure, whichever comes first. */
   orFailed<T>(call: Promise<T>): Promise<T>;
   close(): void;
@@ -13,8 +12,8 @@ export interface Connection {
  * Wraps a worker. comlink has no notion of a worker that crashed: a pending call would wait for ever, so every call is
  * raced against the worker's `error` and `messageerror` events.
  */
-export function connect(worker: Worker): Connection {
-  const api = wrap<WorkerApi>(worker);
+export function connect<Api>(worker: Worker): Connection<Api> {
+  const api = wrap<Api>(worker);
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => {
       const place = event.message ? `: ${event.message}` : ' or could not be loaded';

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { pythonModules } from '#site/python-integration.ts';
+
+/** A file of the page, by its path below the page's folder. */
+export type PageFiles = ReadonlyMap<string, { contents: string | Uint8Array; contentType: string }>;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const contentTypes: Record<string, string> = { html: 'text/html', js: 'text/javascript' };
+
+/**
+ * Bundles a page that only hands out the bridge to Python (tests/python-page): what tests and measurements drive. It is served
+ * beside the built site, whose files it loads, and is no part of it.
+ * @param base the site's base path
+ * @param folder the page's folder below it
+ */
+export async function bundlePythonPage(base: string, folder: string): Promise<PageFiles> {
+  const plugins = () => [pythonModules(root, base)];
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: `${root}/tests/python-page`,
+    base: `${base}${folder}/`,
+    publicDir: false,
+    plugins: plugins(),
+    worker: { format: 'es', plugins },
+    build: { write: false, modulePreload: false },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  const files = outputs.flatMap((part) => ('output' in part ? part.output : []));
+  return new Map(
+    files.map((file) => [
+      file.fileName,
+      {
+        contents: file.type === 'chunk' ? file.code : file.source,
+        contentType: contentTypes[file.fileName.replace(/^.*\./, '')] ?? 'application/octet-stream',
+      },
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+import type { PythonManifest } from './manifest.ts';
+import { texts } from './texts.ts';
+
+/** Bytes as they are transferred, that is, compressed. What comes out of a cache counts too. */
+export interface LoadProgress {
+  receivedBytes: number;
+  totalBytes: number;
+}
+
+export interface LoadedFiles {
+  wasm: WebAssembly.Module;
+  library: Uint8Array<ArrayBuffer>;
+}
+
+export const totalBytes = ({ glue, wasm, library }: PythonManifest): number =>
+  glue.transferBytes + wasm.transferBytes + library.transferBytes;
+
+/**
+ * Loads the interpreter and the standard library; compiles while it receives.
+ * @param count told of every part that arrives, in bytes as they were transferred
+ * @throws {Error} a sentence for the reader
+ */
+export async function loadFiles(
+  { wasm, library }: PythonManifest,
+  count: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<LoadedFiles> {
+  if (typeof WebAssembly !== 'object') throw new Error(texts.unsupported);
+  const [module, bytes] = await Promise.all([
+    unpacked(wasm.url, 'application/wasm', count, signal).then((response) =>
+      WebAssembly.compileStreaming(response).catch(unusable),
+    ),
+    unpacked(library.url, 'application/zip', count, signal).then((response) =>
+      response.arrayBuffer().catch(unusable),
+    ),
+  ]);
+  return { wasm: module, library: new Uint8Array(bytes) };
+}
+
+/** A file as a response of its own, unpacked while it arrives. */
+async function unpacked(
+  url: string,
+  contentType: string,
+  count: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Response> {
+  const response = await fetch(url, { signal }).catch(() => {
+    throw new Error(navigator.onLine ? texts.unreachable : texts.offline);
+  });
+  if (!response.ok || !response.body) throw new Error(texts.refused(response.status));
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      if (!signal.aborted) count(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  const body = response.body.pipeThrough(counter).pipeThrough(new DecompressionStream('gzip'));
+  return new Response(body, { headers: { 'content-type': contentType } });
+}
+
+function unusable(error: unknown): never {
+  // A transfer that breaks off shows as a network error in one browser and as a short archive in another.
+  if (!navigator.onLine) throw new Error(texts.offline);
+  throw new Error(texts.damaged(error instanceof Error ? error.message : String(error)));
+}
