@@ -14,7 +14,7 @@ export interface TaskState {
   readonly words: string;
 }
 
-/** What the loop waited for in its last `select`. */
+/** What `select` was handed, and when it returned. */
 export interface Selected {
   /** Null: it waits for arrivals alone. */
   timeoutUs: number | null;
@@ -37,6 +37,7 @@ export interface LoopState {
   timers: Map<number, number>;
   expected: Map<number, number>;
   cancelledHandles: Set<number>;
+  /** This turn's `select`, once it has returned. */
   selected: Selected | null;
   runningHandle: number | null;
   /** Tasks whose code is under way, the innermost last: an eager task runs within the one that makes it. */
@@ -89,6 +90,7 @@ export function apply(state: LoopState, event: TraceEvent): void {
     case 'iteration':
       state.iteration += 1;
       state.phase = 'begin';
+      state.selected = null;
       state.looseLine = null;
       return;
     case 'select':

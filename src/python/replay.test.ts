@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply, initialState, runningTask } from './loop-state.ts';
 import { Replay } from './replay.ts';
-import { placesOf, stepAt, timelineOf } from './timeline.ts';
+import { placesOf, stepAt } from './timeline.ts';
 import { sleepThenBlock, traceOf } from './trace.testing.ts';
 import type { TraceEvent } from './trace.ts';
 
@@ -142,7 +142,7 @@ describe('steps', () => {
 });
 
 describe('the timeline', () => {
-  const timeline = timelineOf(replay.trace);
+  const { timeline } = replay;
 
   it('has every stretch of a task, and the block up to the event that reports it', () => {
     expect(timeline.rows[1]?.stretches.map(({ phase, from, to }) => [phase, from, to])).toEqual([

@@ -1,9 +1,10 @@
 import { apply, copyOf, initialState, type LoopState } from './loop-state.ts';
 import { Stops, type StepUnit } from './stops.ts';
+import { TimelineWriter, type Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 
 /** Events between two kept states: what going to any step costs at most. */
-const KEYFRAME_EVERY = 256;
+const KEYFRAME_EVERY = 512;
 
 /** Where a piece of output ends in the whole. */
 export interface OutputMark {
@@ -18,6 +19,7 @@ export interface OutputMark {
 export class Replay {
   readonly trace: Trace;
   readonly last: number;
+  readonly timeline: Timeline;
   readonly output: readonly OutputMark[];
   readonly #keyframes: LoopState[] = [];
   readonly #stops: Stops;
@@ -27,10 +29,14 @@ export class Replay {
     this.last = trace.events.length;
     this.output = trace.events.filter((event) => event.kind === 'output');
     const state = initialState(trace);
+    const writer = new TimelineWriter(trace);
     trace.events.forEach((event, index) => {
       if (index % KEYFRAME_EVERY === 0) this.#keyframes.push(copyOf(state));
+      const before = state.running.at(-1);
       apply(state, event);
+      writer.note(index + 1, event, before, state);
     });
+    this.timeline = writer.timeline;
     this.#keyframes.push(copyOf(state));
     this.#stops = new Stops(trace);
   }

@@ -1,5 +1,5 @@
-import { apply, initialState, type TaskPhase } from './loop-state.ts';
-import type { Trace } from './trace.ts';
+import type { LoopState, TaskPhase } from './loop-state.ts';
+import type { Trace, TraceEvent } from './trace.ts';
 
 /** What a task's row shows for a stretch of steps. A finished task has no stretch: its row ends with its `end`. */
 export interface Stretch {
@@ -23,57 +23,66 @@ export interface Timeline {
   counts: Record<Stretch['phase'], Uint32Array>;
 }
 
+const PHASES = ['ready', 'running', 'waiting', 'blocking'] as const;
+
 const shown = (phase: TaskPhase): phase is Stretch['phase'] =>
   phase === 'ready' || phase === 'running' || phase === 'waiting' || phase === 'blocking';
 
-/** Every task's stretches, found by one walk through the trace. */
-export function timelineOf(trace: Trace): Timeline {
-  const steps = trace.events.length;
-  const clockUs = new Float64Array(steps + 1);
-  const counts = {
-    ready: new Uint32Array(steps + 1),
-    running: new Uint32Array(steps + 1),
-    waiting: new Uint32Array(steps + 1),
-    blocking: new Uint32Array(steps + 1),
-  };
-  const rows = trace.tasks.map((): TaskRow => ({ stretches: [], end: null }));
-  const phases = trace.tasks.map((): TaskPhase => 'unborn');
-  const now = { ready: 0, running: 0, waiting: 0, blocking: 0 };
-  const state = initialState(trace);
+/** Writes a timeline down while somebody walks through a trace. */
+export class TimelineWriter {
+  readonly timeline: Timeline;
+  readonly #phases: TaskPhase[];
+  readonly #now = { ready: 0, running: 0, waiting: 0, blocking: 0 };
+  readonly #last: number;
 
-  const enter = (task: number, phase: TaskPhase, step: number) => {
-    const before = phases[task] ?? 'unborn';
-    const row = rows[task];
-    if (before === phase || !row) return;
-    const last = row.stretches.at(-1);
-    if (shown(before)) now[before] -= 1;
-    if (shown(before) && last) last.to = step;
-    phases[task] = phase;
-    if (shown(phase)) {
-      now[phase] += 1;
-      row.stretches.push({ phase, from: step, to: steps });
-    } else if (phase !== 'unborn') row.end = { phase, step };
-  };
+  constructor({ tasks, events }: Trace) {
+    this.#last = events.length;
+    const numbers = () => new Uint32Array(events.length + 1);
+    this.timeline = {
+      rows: tasks.map(() => ({ stretches: [], end: null })),
+      clockUs: new Float64Array(events.length + 1),
+      counts: { ready: numbers(), running: numbers(), waiting: numbers(), blocking: numbers() },
+    };
+    this.#phases = tasks.map(() => 'unborn');
+  }
 
-  trace.events.forEach((event, index) => {
-    const before = state.running.at(-1);
-    apply(state, event);
-    const step = index + 1;
-    // The block lasted until this event: the stretch that shows it lies before it.
-    const blocking = event.kind === 'blocked' ? state.running.at(-1) : undefined;
-    if (blocking !== undefined) enter(blocking, 'blocking', index);
-    const touched = 'task' in event && event.kind !== 'thread' ? event.task : undefined;
-    for (const task of [before, touched]) {
-      const phase = task === undefined || task === blocking ? undefined : state.tasks[task]?.phase;
-      if (task !== undefined && phase) enter(task, phase, step);
+  /**
+   * @param step how many events have happened, the last of them `event`
+   * @param before the task that ran before it
+   * @param state the loop after it
+   */
+  note(step: number, event: TraceEvent, before: number | undefined, state: LoopState): void {
+    const { clockUs, counts } = this.timeline;
+    const running = state.running.at(-1);
+    if (event.kind === 'blocked' && running !== undefined) {
+      // The block lasted until this event: the stretch that shows it lies before it.
+      this.#enter(running, 'blocking', step - 1);
+      this.#enter(running, 'running', step);
+      counts.blocking[step] = 1;
+    } else {
+      if (before !== undefined) this.#enter(before, state.tasks[before]?.phase, step);
+      if ('task' in event && event.task !== null && event.task !== before)
+        this.#enter(event.task, state.tasks[event.task]?.phase, step);
     }
-    if (blocking !== undefined) enter(blocking, 'running', step);
     clockUs[step] = state.clockUs;
-    for (const phase of ['ready', 'running', 'waiting', 'blocking'] as const)
-      counts[phase][step] = now[phase];
-    if (blocking !== undefined) counts.blocking[step] = 1;
-  });
-  return { rows, clockUs, counts };
+    for (const phase of PHASES) if (phase !== 'blocking') counts[phase][step] = this.#now[phase];
+  }
+
+  #enter(task: number, phase: TaskPhase | undefined, step: number): void {
+    const before = this.#phases[task];
+    const row = this.timeline.rows[task];
+    if (!row || before === undefined || phase === undefined || phase === before) return;
+    this.#phases[task] = phase;
+    const last = row.stretches.at(-1);
+    if (shown(before)) {
+      this.#now[before] -= 1;
+      if (last) last.to = step;
+    }
+    if (shown(phase)) {
+      this.#now[phase] += 1;
+      row.stretches.push({ phase, from: step, to: this.#last });
+    } else if (phase !== 'unborn') row.end = { phase, step };
+  }
 }
 
 /**

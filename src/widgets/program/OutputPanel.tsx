@@ -9,13 +9,15 @@ interface OutputPanelProps {
   /** Null: what was recorded is shown as it was served. */
   pieces: readonly Piece[] | null;
   running: boolean;
+  /** Whether a step of a trace is shown, and so what was written up to it. */
+  stepping: boolean;
   /** Whether the program wrote more than is kept. */
   cut: boolean;
   children: ComponentChildren;
 }
 
 /** What the program wrote: when it was recorded, in the reader's run, or up to the step shown. */
-export function OutputPanel({ id, pieces, running, cut, children }: OutputPanelProps) {
+export function OutputPanel({ id, pieces, running, stepping, cut, children }: OutputPanelProps) {
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (pieces && log.current) log.current.scrollTop = log.current.scrollHeight;
@@ -33,7 +35,9 @@ export function OutputPanel({ id, pieces, running, cut, children }: OutputPanelP
         tabIndex={0}
       >
         {pieces ? <OutputLog pieces={pieces} /> : children}
-        {pieces?.length === 0 && !running && <p class="none">{texts.noOutput}</p>}
+        {pieces?.length === 0 && !running && (
+          <p class="none">{stepping ? texts.noOutputYet : texts.noOutput}</p>
+        )}
         {cut && <p class="output-cut">{texts.outputCut}</p>}
       </div>
     </div>

@@ -107,6 +107,11 @@ export function ProgramWidget(props: ProgramWidgetProps) {
         <p class="program-status" role="status">
           {state.message}
         </p>
+        {state.retry && (
+          <button type="button" onClick={onRun}>
+            {texts.again}
+          </button>
+        )}
         {status === 'loading' && state.progress && <Loading {...state.progress} />}
         <Stepper
           id={id}
@@ -128,6 +133,7 @@ export function ProgramWidget(props: ProgramWidgetProps) {
               id={id}
               pieces={pieces}
               running={status === 'running'}
+              stepping={step !== null}
               cut={state.outputCut && step === null}
             >
               {props.output}

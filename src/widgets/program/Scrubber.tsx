@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Replay } from '#python/replay.ts';
 import { stepAt } from '#python/timeline.ts';
 import { texts } from './texts.ts';
@@ -30,8 +30,22 @@ export function Scrubber(props: ScrubberProps) {
       yPx: event.clientY - (box?.top ?? 0),
     };
   };
-  const scrub = (event: PointerEvent) =>
-    onStep(stepAt(places, Math.min(1, Math.max(0, placeOf(event).x))));
+  // At most one step a frame, the newest: a pointer may report faster than the page is drawn.
+  const wanted = useRef<{ place: number; frame: number } | null>(null);
+  const scrub = (event: PointerEvent) => {
+    const place = Math.min(1, Math.max(0, placeOf(event).x));
+    if (wanted.current) {
+      wanted.current.place = place;
+      return;
+    }
+    const frame = requestAnimationFrame(() => {
+      const newest = wanted.current?.place ?? place;
+      wanted.current = null;
+      onStep(stepAt(places, newest));
+    });
+    wanted.current = { place, frame };
+  };
+  useEffect(() => () => cancelAnimationFrame(wanted.current?.frame ?? 0), []);
   const onPointerMove = (event: PointerEvent) => {
     // The row pointed at counts as an element of its task: see taskOf.
     if (taskAt && slider.current)

@@ -98,7 +98,9 @@ export function Stepper(props: StepperProps) {
             {replay.trace.gaps.length > 0 && <Gaps gaps={replay.trace.gaps} />}
           </>
         )}
-        {view?.end && step !== null && <p class="program-end">{view.end}</p>}
+        <p class="program-end" role="status">
+          {step !== null && view?.end}
+        </p>
         {recorded && step !== null && (
           <p class="program-link">
             <a href={fragmentOf(file, step)}>{texts.link}</a>

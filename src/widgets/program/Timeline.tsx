@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Replay } from '#python/replay.ts';
-import { placesOf, timelineOf } from '#python/timeline.ts';
+import { placesOf } from '#python/timeline.ts';
 import { fillOf, Patterns } from './Patterns.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { TaskRows } from './TaskRows.tsx';
@@ -37,7 +37,7 @@ export function Timeline({
   onStep,
   onSelect,
 }: TimelineProps) {
-  const timeline = useMemo(() => timelineOf(replay.trace), [replay]);
+  const { timeline } = replay;
   const places = useMemo(() => placesOf(timeline), [timeline]);
   const box = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);

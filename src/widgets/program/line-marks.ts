@@ -26,27 +26,29 @@ function labelOf(count: number, first: string, standsOut: boolean): string {
 
 /** Marks by line, for tasks that have begun and not ended. */
 export function lineMarks(trace: Trace, state: LoopState): LineMark[] {
-  const byLine = new Map<number, number[]>();
+  // By line and liveliness: tasks are in their own order within each.
+  const byLine = new Map<number, number[][]>();
   state.tasks.forEach(({ phase, line }, task) => {
-    if (line === null || !LIVELINESS.includes(phase)) return;
-    const there = byLine.get(line);
-    if (there) there.push(task);
-    else byLine.set(line, [task]);
+    const rank = LIVELINESS.indexOf(phase);
+    if (line === null || rank === -1) return;
+    let there = byLine.get(line);
+    if (!there) byLine.set(line, (there = LIVELINESS.map(() => [])));
+    there[rank]?.push(task);
   });
-  const rank = (task: number) => LIVELINESS.indexOf(state.tasks[task]?.phase ?? 'waiting');
   const name = (task: number) => trace.tasks[task]?.name ?? '';
-  const marks = [...byLine].map(([line, there]): LineMark => {
-    const tasks = there.sort((a, b) => rank(a) - rank(b) || a - b);
+  const marks = [...byLine].map(([line, ranks]): LineMark => {
+    const tasks = ranks.flat();
     const first = tasks[0] ?? 0;
     const named = tasks
       .slice(0, MOST_NAMED)
       .map((task) => `${name(task)} ${state.tasks[task]?.phase}`);
     const rest = tasks.length - named.length;
+    const alike = ranks.find((group) => group.length > 0)?.length ?? 0;
     return {
       line,
       phase: state.tasks[first]?.phase ?? 'waiting',
       tasks,
-      label: labelOf(tasks.length, name(first), rank(first) < rank(tasks[1] ?? first)),
+      label: labelOf(tasks.length, name(first), alike === 1),
       words: `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
     };
   });

@@ -1,6 +1,7 @@
 import type { LoadProgress } from '#python/bridge.ts';
 import type { Replay } from '#python/replay.ts';
 import type { OutputPiece, ProgramReport } from '#python/session.ts';
+import { deadlockWords } from './deadlock.ts';
 import { texts } from './texts.ts';
 
 /** What a program's widget is doing. `data-status` is its `status`. */
@@ -15,6 +16,8 @@ export interface ProgramState {
   replay: Replay | null;
   /** Whose trace that is. */
   origin: 'recorded' | 'run';
+  /** Whether Python could not be loaded, so that trying again makes sense. */
+  retry: boolean;
   /** One sentence on how things stand. */
   message: string;
 }
@@ -38,13 +41,14 @@ export const idle: ProgramState = {
   outputCut: false,
   replay: null,
   origin: 'recorded',
+  retry: false,
   message: '',
 };
 
 export function reduce(state: ProgramState, event: ProgramEvent): ProgramState {
   switch (event.type) {
     case 'loading':
-      return { ...state, status: 'loading', progress: null, message: texts.loading };
+      return { ...state, status: 'loading', progress: null, retry: false, message: texts.loading };
     case 'progress':
       if (state.status !== 'loading') return state;
       return { ...state, progress: event.progress };
@@ -53,6 +57,7 @@ export function reduce(state: ProgramState, event: ProgramEvent): ProgramState {
         ...state,
         status: 'failed',
         progress: null,
+        retry: true,
         message: texts.loadFailed(event.reason),
       };
     case 'running':
@@ -97,9 +102,9 @@ function ended(state: ProgramState, report: ProgramReport, replay: Replay | null
         return { ...next, status: 'done', message: doneWords(elapsedMs, replay) };
       return { ...next, status: 'failed', message: texts.raised(end.text) };
     case 'deadlock':
-      return { ...next, status: 'failed', message: texts.deadlock };
+      return { ...next, status: 'failed', message: deadlockWords(end, report.trace) };
     case 'stopped':
-      return { ...next, status: 'aborted', message: `${texts.aborted} ${end.text}` };
+      return { ...next, status: 'aborted', message: texts.stopped(end.text) };
   }
 }
 

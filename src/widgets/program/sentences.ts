@@ -3,7 +3,7 @@ import type { LoopState, TaskState } from '#python/loop-state.ts';
 import type { Replay } from '#python/replay.ts';
 import type { Trace, TraceEvent } from '#python/trace.ts';
 import { formatClock } from './clock.ts';
-import { texts } from './texts.ts';
+import { deadlockWords } from './deadlock.ts';
 
 export const taskName = (trace: Trace, task: number): string =>
   trace.tasks[task]?.name ?? `#${task}`;
@@ -30,13 +30,15 @@ export function handleLabel(trace: Trace, handle: number): string {
   return `${taskName(trace, task)}: ${isStep ? 'next step' : callback}`;
 }
 
-/** What just happened at a step, in one sentence. */
-export function stepSentence(replay: Replay, step: number): string {
-  const { trace, last } = replay;
+/**
+ * What just happened at a step, in one sentence.
+ * @param state the loop at this step
+ */
+export function stepSentence(replay: Replay, step: number, state: LoopState): string {
+  const { trace } = replay;
   if (step === 0) return `${trace.program} is about to start.`;
   const event = trace.events[step - 1];
-  const words = event ? eventWords(trace, event, replay.at(step)) : '';
-  return step === last ? `${words} ${endWords(trace)}` : words;
+  return event ? eventWords(trace, event, state) : '';
 }
 
 const count = (number: number, one: string, many: string) =>
@@ -152,15 +154,4 @@ export function taskWords({ phase, line, words }: TaskState): string {
     case 'failed':
       return `failed: ${words}`;
   }
-}
-
-/** Which task waits for what. Without a trace tasks have no names here. */
-export function deadlockWords(
-  end: Trace['end'] & { state: 'deadlock' },
-  trace: Trace | null,
-): string {
-  const waiting = end.waiting.map(({ task, line, awaits }) =>
-    texts.waits(trace?.tasks[task]?.name ?? `Task ${task + 1}`, line, awaits),
-  );
-  return [texts.deadlock, ...waiting].join(' ');
 }

@@ -1,6 +1,7 @@
 import { runningTask, sortedTimers, type LoopState, type TaskPhase } from '#python/loop-state.ts';
 import type { Replay } from '#python/replay.ts';
 import { formatClock } from './clock.ts';
+import { texts } from './texts.ts';
 import {
   endWords,
   handleLabel,
@@ -53,6 +54,7 @@ export interface StepView {
 export function stepView(replay: Replay, step: number): StepView {
   const { trace, last } = replay;
   const state = replay.at(step);
+  const stuck = step === last && trace.end.state === 'deadlock';
   const listed = (handles: readonly [number, number | null][]): Listed => ({
     count: handles.length,
     shown: handles.slice(0, MOST_SHOWN).map(([handle, dueUs]) => ({
@@ -66,16 +68,16 @@ export function stepView(replay: Replay, step: number): StepView {
   return {
     step,
     last,
-    sentence: stepSentence(replay, step),
+    sentence: stepSentence(replay, step, state),
     clock: formatClock(state.clockUs),
     turn: state.iteration,
     now: nowOf(replay, state),
     ready: listed(state.ready.map((handle) => [handle, null])),
     timers: listed(sortedTimers(state.timers)),
     expected: listed(sortedTimers(state.expected)),
-    select: selectWords(state),
+    select: stuck ? texts.selectForEver : selectWords(state),
     end: step === last ? endWords(trace) : null,
-    phase: state.phase,
+    phase: stuck ? 'select' : state.phase,
     marks: lineMarks(trace, state),
     outputCount: state.outputCount,
     taskPhases: state.tasks.map(({ phase }) => phase),

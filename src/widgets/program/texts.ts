@@ -26,8 +26,8 @@ export const texts = {
     line: 'line',
     event: 'event',
   } satisfies Record<StepUnit, string>,
-  noTask: 'Choose a task in the timeline to follow it.',
-  taskNext: 'Next step of this task',
+  noTask: 'Follow a task: choose it in the timeline.',
+  taskNext: 'Its next step',
   taskBefore: 'Its step before',
   noTaskStep: (name: string) => `${name} takes no other step that way.`,
   clock: 'Clock',
@@ -41,7 +41,8 @@ export const texts = {
   manyTasks: (number: number) => `${format(number)} tasks`,
   more: (number: number) => `and ${format(number)} more`,
   untouched: 'Press Step to walk through what the loop did, forwards or back.',
-  selectUncalled: 'not called yet',
+  selectUncalled: 'not called yet in this turn',
+  selectForEver: 'select would wait for ever: no timer is set and nothing will arrive.',
   timeline: 'Timeline',
   scrubber: 'Place in the run',
   legend: {
@@ -69,8 +70,8 @@ export const texts = {
   loading: 'Loading Python …',
   loaded: (received: number, total: number) =>
     `Loading Python: ${megabytes(received)} of ${megabytes(total)} MB.`,
-  loadFailed: (reason: string) =>
-    `Python could not be loaded. ${reason} Press Run program to try again; the recorded trace still works.`,
+  loadFailed: (reason: string) => `${reason} The recorded trace can be stepped without it.`,
+  again: 'Try again',
   running: 'Running.',
   done: (elapsedMs: number) => `Done in ${format(elapsedMs)} ms.`,
   doneTraced: (elapsedMs: number, events: number) =>
@@ -81,11 +82,13 @@ export const texts = {
     'Deadlock: nothing is ready, no timer is set and nothing will arrive, so the loop would wait for ever.',
   waits: (name: string, line: number | null, awaits: string) =>
     `${name} waits${line === null ? '' : ` at line ${line}`} for ${awaits}.`,
-  aborted: 'Stopped. What was written until then is kept.',
+  aborted: 'Stopped before the program began.',
+  stopped: (why: string) => `${why} What was written until then is kept.`,
   outputCut: 'The output was cut here: the program wrote more than is shown.',
   realTime: 'A run in real time leaves no trace. What can be stepped is the trace from before.',
   editorFailed: 'The editor could not be loaded; this plain one does the same without colours.',
   noOutput: 'Nothing was written.',
+  noOutputYet: 'Nothing so far.',
   badStep: (asked: string, last: number) =>
     `The link asks for step ${asked}, and this trace has steps 0 to ${format(last)}; it stands at the nearest one.`,
 } as const;
