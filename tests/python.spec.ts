@@ -37,7 +37,7 @@ function run(page: Page, program: string, stopAt: string | null = null) {
         main: 'main.py',
         mode: 'virtual' as const,
         trace: false,
-        budgetMs: 60_000,
+        budgetMs: 30_000,
       };
       const startMs = performance.now();
       const report = await window.python.run(
@@ -94,7 +94,7 @@ test('progress grows to the whole, and the whole is what is transferred', async 
   const total = seen[0]?.totalBytes ?? 0;
   const received = seen.map(({ receivedBytes }) => receivedBytes);
   expect(received).toEqual([...received].sort((a, b) => a - b));
-  expect(received.length).toBeGreaterThan(10);
+  expect(received.length).toBeGreaterThan(4);
   expect(received.at(-1)).toBe(total);
   expect(total).toBeLessThanOrEqual(6_500_000);
   expect(asked.filter((url) => url.includes('/python/'))).toHaveLength(3);

@@ -1,5 +1,6 @@
 /** Starts Python from parts that the page has loaded, afresh or from a memory snapshot. */
 import { loadPyodide, type PyodideInterface } from 'pyodide';
+import { PYTHON_ENVIRONMENT } from './session.ts';
 
 type Config = NonNullable<Parameters<typeof loadPyodide>[0]>;
 type CreateModule = NonNullable<Config['createPyodideModule']>;
@@ -10,11 +11,11 @@ export interface BootParts {
   /** The interpreter, compiled. */
   wasm: WebAssembly.Module;
   /** Zip file with the standard library. */
-  library: Uint8Array<ArrayBuffer>;
+  library: Blob;
   /** Pyodide's list of packages that could be installed, as JSON. */
   lock: string;
   /** The memory of an interpreter that was booted from the very same parts. */
-  snapshot: Uint8Array | null;
+  snapshot: Blob | null;
 }
 
 /**
@@ -25,19 +26,20 @@ export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
   const { createModule, wasm, library, lock, snapshot } = parts;
   // While this name is defined, Pyodide leaves instantiation to others: it would fetch and compile the interpreter itself.
   Object.assign(globalThis, { WasmOffsetConverter: null });
-  const libraryUrl = URL.createObjectURL(new Blob([library]));
+  const libraryUrl = URL.createObjectURL(library);
   let failed: (error: unknown) => void = () => undefined;
   const failure = new Promise<never>((_, reject) => (failed = reject));
   try {
     const booted = loadPyodide({
       createPyodideModule: (settings) =>
         createModule({ ...settings, instantiateWasm: instantiate(wasm, failed) }),
+      env: PYTHON_ENVIRONMENT,
       stdLibURL: libraryUrl,
       lockFileContents: lock,
       // Never asked for anything: all that would be fetched from there is handed in.
       indexURL: '/',
       packageBaseUrl: '/',
-      ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
+      ...(snapshot ? { _loadSnapshot: snapshot.arrayBuffer() } : { _makeSnapshot: true }),
     });
     return await Promise.race([booted, failure]);
   } finally {

@@ -9,7 +9,7 @@ export interface LoadProgress {
 
 export interface LoadedFiles {
   wasm: WebAssembly.Module;
-  library: Uint8Array<ArrayBuffer>;
+  library: Blob;
 }
 
 export const totalBytes = ({ glue, wasm, library }: PythonManifest): number =>
@@ -26,15 +26,15 @@ export async function loadFiles(
   signal: AbortSignal,
 ): Promise<LoadedFiles> {
   if (typeof WebAssembly !== 'object') throw new Error(texts.unsupported);
-  const [module, bytes] = await Promise.all([
+  const [module, zip] = await Promise.all([
     unpacked(wasm.url, 'application/wasm', count, signal).then((response) =>
       WebAssembly.compileStreaming(response).catch(unusable),
     ),
     unpacked(library.url, 'application/zip', count, signal).then((response) =>
-      response.arrayBuffer().catch(unusable),
+      response.blob().catch(unusable),
     ),
   ]);
-  return { wasm: module, library: new Uint8Array(bytes) };
+  return { wasm: module, library: zip };
 }
 
 /** A file as a response of its own, unpacked while it arrives. */

@@ -42,6 +42,16 @@ export function createOutputBatcher(parts: OutputBatcherParts): OutputBatcher {
     left -= 1;
     flush();
   };
+  const deliverOrWait = () => {
+    flushIfDue();
+    if (kept.length === 0 || armed) return;
+    armed = true;
+    setTimer(() => {
+      armed = false;
+      // A timer may fire a moment before its time.
+      deliverOrWait();
+    }, untilMs - nowMs());
+  };
   return {
     flush,
     flushIfDue,
@@ -49,13 +59,7 @@ export function createOutputBatcher(parts: OutputBatcherParts): OutputBatcher {
       const last = kept.at(-1);
       if (last?.stream === piece.stream) last.text += piece.text;
       else kept.push({ ...piece });
-      flushIfDue();
-      if (kept.length === 0 || armed) return;
-      armed = true;
-      setTimer(() => {
-        armed = false;
-        flushIfDue();
-      }, untilMs - nowMs());
+      deliverOrWait();
     },
   };
 }

@@ -8,8 +8,10 @@ import { PythonStart } from './python-start.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
-/** How long a program may go on after it was told to stop, or after its budget. One that is busy in C cannot hear. */
-const GRACE_MS = 250;
+/** What a program that is being stopped wrote last has so long to arrive. */
+const GRACE_MS = 100;
+/** How long after its budget a program may go on, to clean up and to hand over its trace. One that is busy in C cannot hear. */
+const OVERDUE_MS = 3000;
 /** Output is handed on at most so many times a second. */
 const OUTPUT_PER_SECOND = 20;
 
@@ -93,7 +95,7 @@ export class PythonRunner {
       atOnce: 1,
     });
     let add = output.add;
-    const overdue = watch(run, signal, () => void connection.api.stop());
+    const overdue = watch(run, signal);
     const report = connection.orFailed(
       connection.api.run(
         run,
@@ -118,19 +120,18 @@ export class PythonRunner {
 }
 
 /** Settles with the sentence that says why the program must be ended by force. */
-function watch(run: ProgramRun, signal: AbortSignal, stop: () => void) {
+function watch(run: ProgramRun, signal: AbortSignal) {
   let resolve = (_text: string) => {};
   const text = new Promise<string>((settle) => (resolve = settle));
   const timers: ReturnType<typeof setTimeout>[] = [];
   const onAbort = () => {
-    stop();
     timers.push(setTimeout(resolve, GRACE_MS, texts.stopped));
   };
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
   // A wait is not computing, and in real time programs wait.
   if (run.budgetMs !== null && run.mode === 'virtual')
-    timers.push(setTimeout(resolve, run.budgetMs + GRACE_MS, texts.overBudget(run.budgetMs)));
+    timers.push(setTimeout(resolve, run.budgetMs + OVERDUE_MS, texts.overBudget(run.budgetMs)));
   return {
     text,
     end() {

@@ -8,7 +8,7 @@ import type { PythonWorkerApi } from './worker-api.ts';
 export class PythonStart {
   readonly #parts: RunnerParts;
   #files: LoadedFiles | null = null;
-  #snapshot: Uint8Array | null = null;
+  #snapshot: Blob | null = null;
   #connection: Promise<Connection<PythonWorkerApi>> | null = null;
   #progress: LoadProgress | null = null;
   readonly #listeners = new Set<(progress: LoadProgress) => void>();

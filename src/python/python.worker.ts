@@ -1,6 +1,5 @@
-import { expose, transfer } from 'comlink';
+import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
-import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { prepareSession, type Session } from './session.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
@@ -9,7 +8,6 @@ const nowMs = () => performance.now();
 
 let session: Session | undefined;
 let output: OutputBatcher | undefined;
-const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
   async prepare(glueUrl) {
@@ -18,10 +16,10 @@ const api: PythonWorkerApi = {
   async boot(glueUrl, parts) {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
-    session = await prepareSession(pyodide);
-    const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot();
-    pyodide.setInterruptBuffer(interrupt.buffer);
-    return memory && transfer(memory, [memory.buffer]);
+    // Our modules are in the library, compiled.
+    session = prepareSession(pyodide, {}, () => output?.flushIfDue());
+    const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
+    return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
   async run(run, onOutput) {
     if (!session) throw new Error('Python was not started in this worker.');
@@ -36,17 +34,14 @@ const api: PythonWorkerApi = {
       // The page gathers too. A program that writes little and then blocks for good has all of it delivered.
       atOnce: 32,
     });
-    interrupt.at(run.budgetMs === null ? null : nowMs() + run.budgetMs);
     try {
       return await session.run(run, output.add);
     } finally {
-      interrupt.at(null);
       output.flush();
       // The callback has a port of its own: without this the last pieces could come after the report.
       await delivered;
     }
   },
-  stop: () => interrupt.at(nowMs()),
 };
 
 expose(api);

@@ -67,11 +67,13 @@ const isFunction = (value: unknown): value is RunInPython => typeof value === 'f
 /**
  * Installs our modules. A memory snapshot may be taken afterwards; call this again on a Python restored from one.
  * @param pyodide started with `PYTHON_ENVIRONMENT`
- * @param modules the texts of src/python/modules, by file name
+ * @param modules the texts of src/python/modules, by file name; none where the standard library has the package in it
+ * @param whileBusy called every now and then while Python computes: our one moment on a thread that never gives way
  */
 export function prepareSession(
   pyodide: Pyodide,
   modules: Readonly<Record<string, string>>,
+  whileBusy: () => void = () => undefined,
 ): Session {
   pyodide.FS.mkdirTree(PACKAGE_FOLDER);
   for (const [name, text] of Object.entries(modules))
@@ -84,7 +86,7 @@ import async_labs.program
 del sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
-  const deadline = new Deadline(pyodide);
+  const deadline = new Deadline(pyodide, whileBusy);
   return {
     run: (run, onOutput) =>
       new Promise((resolve) => resolve(runProgram(pyodide, deadline, run, onOutput))),
@@ -147,9 +149,11 @@ class Deadline {
   #atMs = Infinity;
   #installed = false;
   readonly #pyodide: Pyodide;
+  readonly #whileBusy: () => void;
 
-  constructor(pyodide: Pyodide) {
+  constructor(pyodide: Pyodide, whileBusy: () => void) {
     this.#pyodide = pyodide;
+    this.#whileBusy = whileBusy;
   }
 
   /** @param budgetMs from now; null: no deadline */
@@ -158,6 +162,7 @@ class Deadline {
     if (budgetMs === null || this.#installed) return;
     this.#installed = true;
     const look = (): number => {
+      this.#whileBusy();
       const nowMs = performance.now();
       if (nowMs < this.#atMs) return 0;
       this.#atMs = nowMs + AGAIN_MS;

@@ -1,11 +1,11 @@
 import type { OutputPiece, ProgramReport, ProgramRun } from './session.ts';
 
-/** What a worker that runs Python is started from. */
+/** What a worker that runs Python is started from. Blobs are handed over without a copy made on the page. */
 export interface WorkerParts {
   wasm: WebAssembly.Module;
-  library: Uint8Array<ArrayBuffer>;
+  library: Blob;
   lock: string;
-  snapshot: Uint8Array | null;
+  snapshot: Blob | null;
 }
 
 /** What the Python worker exposes over comlink. */
@@ -16,9 +16,7 @@ export interface PythonWorkerApi {
    * Starts Python, so that the next run begins at once.
    * @returns its memory, for the next worker to start from; null if this one started from such itself
    */
-  boot(glueUrl: string, parts: WorkerParts): Promise<Uint8Array | null>;
+  boot(glueUrl: string, parts: WorkerParts): Promise<Blob | null>;
   /** Runs a program to its end. All it wrote is handed to `onOutput` before the promise settles. */
   run(run: ProgramRun, onOutput: (pieces: OutputPiece[]) => unknown): Promise<ProgramReport>;
-  /** Interrupts the program that runs, where it can hear. */
-  stop(): void;
 }

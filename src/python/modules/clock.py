@@ -32,8 +32,8 @@ class VirtualClock:
         self._later_count = 0
 
     def advance(self, until: float) -> None:
-        """Moves the clock forward; it never goes back."""
-        self.now = max(self.now, until)
+        """Moves the clock forward; it never goes back. Whole nanoseconds, so that tenths add up to what people expect."""
+        self.now = max(self.now, round(until, 9))
         self._readings = 0
 
     def at(self, when: float, action: Callable[[], None]) -> None:

@@ -7,42 +7,71 @@ from collections.abc import Callable
 Sink = Callable[[int, str], None]
 
 
+#: So many pieces go out one by one; a program that writes more than that is given to the host in batches.
+_SINGLY = 1000
+_BATCH = 4096
+
+
 class Output:
     """Where both streams meet."""
 
     def __init__(self, sink: Sink, limit: int | None) -> None:
         self._sink = sink
-        self._left = limit
         self._limit = limit
+        self._left = limit
+        #: Nothing more is shown: the limit is reached, or the program was ended from outside.
+        self.ended = False
         self.cut = False
-        self._muted = False
+        self._pieces = 0
+        self._held: list[str] = []
+        self._held_stream, self._held_size = 0, 0
+
+    def write(self, stream: int, text: str) -> None:
+        if self.ended:
+            return
+        if self._left is None:
+            self._send(stream, text)
+            return
+        self._send(stream, text[: self._left])
+        self._left -= len(text)
+        if self._left < 0:
+            self.ended = self.cut = True
+            self.note(f"Output stops here: more than {self._limit:,} characters were written.", "\n")
 
     def mute(self) -> None:
         """The program was ended from outside: what its clean-up writes is not shown."""
-        self._muted = True
+        self.ended = True
 
-    def write(self, stream: int, text: str) -> None:
-        if self._muted:
-            return
-        if self._left is None:
+    def note(self, text: str, before: str = "") -> None:
+        """A sentence of ours, which is never cut off."""
+        self.flush()
+        self._sink(1, f"{before}[Async Labs] {text}\n")
+
+    def flush(self) -> None:
+        """Hands out what is held back."""
+        if self._held:
+            self._sink(self._held_stream, "".join(self._held))
+            self._held.clear()
+            self._held_size = 0
+
+    def _send(self, stream: int, text: str) -> None:
+        self._pieces += 1
+        if self._pieces <= _SINGLY:
             self._sink(stream, text)
             return
-        if self.cut:
-            return
-        self._sink(stream, text[: self._left])
-        self._left -= len(text)
-        if self._left < 0:
-            self.cut = True
-            self._sink(1, f"\n[Async Labs] Output stops here: more than {self._limit:,} characters were written.\n")
-
-    def note(self, text: str) -> None:
-        """A sentence of ours, which is never cut off."""
-        self._sink(1, f"[Async Labs] {text}\n")
+        if stream != self._held_stream:
+            self.flush()
+            self._held_stream = stream
+        self._held.append(text)
+        self._held_size += len(text)
+        if self._held_size > _BATCH:
+            self.flush()
 
 
 class _Raw(io.RawIOBase):
-    def __init__(self, number: int, write: Callable[[int, str], None]) -> None:
+    def __init__(self, number: int, write: Callable[[int, str], None], output: Output) -> None:
         super().__init__()
+        self._output = output
         self._number = number
         self._write = write
         self._rest = b""
@@ -54,6 +83,8 @@ class _Raw(io.RawIOBase):
         return self._number + 1
 
     def write(self, data: bytes, /) -> int:
+        if self._output.ended:
+            return len(data)
         given = bytes(data)
         whole = self._rest + given
         try:
@@ -68,11 +99,11 @@ class _Raw(io.RawIOBase):
         return len(given)
 
 
-def open_streams(write: Callable[[int, str], None]) -> tuple[io.TextIOWrapper, io.TextIOWrapper]:
-    """Standard output and standard error over `write`."""
-    out = io.TextIOWrapper(_Raw(0, write), encoding="utf-8", newline="\n", write_through=True)
+def open_streams(write: Callable[[int, str], None], output: Output) -> tuple[io.TextIOWrapper, io.TextIOWrapper]:
+    """Standard output and standard error over `write`, which hands on to `output`."""
+    out = io.TextIOWrapper(_Raw(0, write, output), encoding="utf-8", newline="\n", write_through=True)
     err = io.TextIOWrapper(
-        _Raw(1, write), encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True
+        _Raw(1, write, output), encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True
     )
     out.mode = err.mode = "w"
     return out, err

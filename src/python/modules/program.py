@@ -48,7 +48,7 @@ def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_st
     module = types.ModuleType("__main__")
     module.__file__ = filename
     module.__builtins__ = sys.modules["builtins"]
-    out, err = open_streams(host.write)
+    out, err = open_streams(host.write, output)
     streams = [(sys, "stdout", out), (sys, "stderr", err), (sys, "__stdout__", out), (sys, "__stderr__", err)]
     hooks = [(sys, name, getattr(sys, f"__{name}__")) for name in ("excepthook", "unraisablehook", "displayhook")]
     with ExitStack() as stack:
@@ -71,6 +71,7 @@ def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_st
         host.close()
         module.__dict__.clear()
         gc.collect()
+    output.flush()
     return end
 
 

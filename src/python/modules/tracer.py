@@ -157,7 +157,7 @@ class Tracer:
     def owner(self, callback: Any, args: tuple) -> int | None:
         """The number of the task that a callback steps, wakes or, for a timeout, cancels."""
         target = getattr(callback, "__self__", None)
-        if isinstance(target, asyncio.Task):
+        if isinstance(target, (asyncio.Task, asyncio.tasks._PyTask)):
             return self.number(target)
         if isinstance(target, asyncio.Timeout):
             return None if target._task is None else self.number(target._task)

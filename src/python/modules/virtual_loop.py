@@ -130,6 +130,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self._selector.close()
 
     def _process_events(self, handles: Iterable[asyncio.Handle]) -> None:
+        self.clock.deliver()
         for handle in handles:
             self._ready.append(handle)
 

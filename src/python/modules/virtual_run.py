@@ -72,7 +72,7 @@ class VirtualRun:
         return None if self._tracer is None else self._tracer.export(end)
 
     def _emit(self, stream: int, text: str) -> None:
-        if self._tracer is not None and not self._output.cut:
+        if self._tracer is not None and not self._output.ended:
             self._tracer.output(stream, text)
         self._output.write(stream, text)
 
