@@ -11,6 +11,14 @@ export const PEAK_HEADER = 'x-lab-peak-in-flight';
 /** In the reply to `hello`: a fresh name for a run. */
 export const RUN_HEADER = 'x-lab-run';
 
+/** A time for `Retry-After`, in whole seconds (RFC 9110, section 10.2.3): rounded up, so that whoever heeds it is let through. */
+export const wholeSeconds = (durationMs: number): number => Math.ceil(durationMs / 1000);
+
+/** The time a `Retry-After` asks for; null if there is none, or it is a date, which a client's own clock may misread. */
+export function retryAfterMsOf(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) * 1000 : null;
+}
+
 /** Addresses at one model server, whose own address ends in a slash. */
 export const modelUrls = {
   /** Answers 204 and a fresh run's name, so that a client sees whether a model server is there at all. */
