@@ -66,7 +66,12 @@ export class SimulatedHost {
         .then(({ status, headers, body }) => {
           const get = (name: string) => headers[name] ?? null;
           const ok = status >= 200 && status < 300;
-          const reply = { ok, status, headers: { get }, text: () => Promise.resolve(body ?? '') };
+          const reply = {
+            ok,
+            status,
+            headers: { get },
+            json: () => Promise.resolve(JSON.parse(body ?? 'null') as unknown),
+          };
           resolve(reply as unknown as Response);
         });
     });
