@@ -29,6 +29,8 @@ export const modelUrls = {
   request(server: string, run: string, config: string, seed: number, index: number): string {
     return `${server}model?run=${run}&seed=${seed}&config=${encodeURIComponent(config)}&i=${index}`;
   },
+  /** The address of a request, to be answered with a small JSON object: `{ "request": 0 }`. */
+  withBody: (request: string) => `${request}&body=json`,
   /** In flight and peak of a run, or of its one server of a seed, as JSON. */
   state: (server: string, run: string, seed?: number) =>
     `${server}state?run=${run}${seed === undefined ? '' : `&seed=${seed}`}`,

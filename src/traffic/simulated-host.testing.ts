@@ -66,12 +66,9 @@ export class SimulatedHost {
         .then(({ status, headers, body }) => {
           const get = (name: string) => headers[name] ?? null;
           const ok = status >= 200 && status < 300;
-          const reply = {
-            ok,
-            status,
-            headers: { get },
-            json: () => Promise.resolve(JSON.parse(body ?? 'null') as unknown),
-          };
+          const text = () => Promise.resolve(body ?? '');
+          const json = () => text().then((written): unknown => JSON.parse(written));
+          const reply = { ok, status, headers: { get }, text, json };
           resolve(reply as unknown as Response);
         });
     });
