@@ -32,6 +32,7 @@ export interface NodeHost {
   signal: AbortSignal;
   modelServer: ModelServer;
   report(progress: Progress): void;
+  note(sentence: string): void;
 }
 
 export function nodeContext({
@@ -39,18 +40,19 @@ export function nodeContext({
   signal,
   modelServer,
   report,
+  note,
 }: NodeHost): ExperimentContext {
-  const labFetch = createLabFetch();
-  const isOfModel = (url: string) => 'url' in modelServer && url.startsWith(modelServer.url);
   return {
     clock: createHostClock(signal),
     random: seededRandom,
     signal,
-    fetch: (url, init) => (isOfModel(url) ? labFetch : fetch)(url, init),
+    fetch: createLabFetch(),
     thread: threadName,
     cores: availableParallelism(),
     modelServer,
+    origin: null,
     report,
+    note,
     async spawn() {
       const worker = new Worker(new URL('./job.worker.ts', import.meta.url));
       const crashed = new Promise<never>((_, reject) => worker.once('error', reject));

@@ -4,12 +4,15 @@ import type { Progress } from './context.ts';
 export interface Batch {
   rows: Record<string, unknown>[];
   progress: Progress | null;
+  /** Sentences on the run. */
+  notes: string[];
 }
 
-/** Collects rows and progress, so that a fast run costs its reader little. */
+/** Collects rows, progress and notes, so that a fast run costs its reader little. */
 export interface Batcher {
   row(row: Record<string, unknown>): void;
   progress(progress: Progress): void;
+  note(sentence: string): void;
   /** Hands on what is left, at once. */
   flush(): void;
 }
@@ -25,15 +28,17 @@ export interface BatcherParts {
 /** Hands batches on at most once per interval, and nothing waits longer than that while the thread is free. */
 export function createBatcher(parts: BatcherParts): Batcher {
   const { deliver, nowMs, setTimer, intervalMs } = parts;
-  let batch: Batch = { rows: [], progress: null };
+  const empty = (): Batch => ({ rows: [], progress: null, notes: [] });
+  let batch = empty();
   let nextMs = Number.NEGATIVE_INFINITY;
   let armed = false;
 
   const flush = () => {
-    if (batch.rows.length === 0 && batch.progress === null) return;
+    const { rows, progress, notes } = batch;
+    if (rows.length + notes.length === 0 && progress === null) return;
     nextMs = nowMs() + intervalMs;
     const ready = batch;
-    batch = { rows: [], progress: null };
+    batch = empty();
     deliver(ready);
   };
   const added = () => {
@@ -55,6 +60,10 @@ export function createBatcher(parts: BatcherParts): Batcher {
     },
     progress(progress) {
       batch.progress = progress;
+      added();
+    },
+    note(sentence) {
+      batch.notes.push(sentence);
       added();
     },
   };

@@ -45,7 +45,7 @@ export interface Helper<J extends Jobs> {
   close(): void;
 }
 
-/** Where the model server answers real requests on this host, or why it cannot. */
+/** Where the model server that a run needs answers real requests, or why it cannot: a sentence. */
 export type ModelServer = { url: string } | { unavailable: string };
 
 export interface ExperimentContext<J extends Jobs = Jobs> {
@@ -65,5 +65,9 @@ export interface ExperimentContext<J extends Jobs = Jobs> {
   /** Logical processors the host reports. An upper bound: some browsers round it. */
   cores: number;
   modelServer: ModelServer;
+  /** The origin of the page that runs this; null on a host without one, where no rule of browsers holds. */
+  origin: string | null;
   report(progress: Progress): void;
+  /** Says what a reader of this run's rows has to know of it, in a sentence. It stays with the record. */
+  note(sentence: string): void;
 }

@@ -6,6 +6,8 @@ export interface FakeHost {
   context: ExperimentContext;
   /** Everything the experiment reported. */
   reports: Progress[];
+  /** Everything it noted. */
+  notes: string[];
   stop(): void;
 }
 
@@ -21,6 +23,7 @@ interface FakeHostOptions {
  */
 export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptions = {}): FakeHost {
   const reports: Progress[] = [];
+  const notes: string[] = [];
   const controller = new AbortController();
   const { signal } = controller;
   let nowMs = 0;
@@ -59,7 +62,9 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     thread: () => 'main',
     cores,
     modelServer: { unavailable: 'This test has no model server.' },
+    origin: null,
     report: (progress) => void reports.push(progress),
+    note: (sentence) => void notes.push(sentence),
     spawn: () => {
       threads += 1;
       const name = `helper ${threads}`;
@@ -71,5 +76,5 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     },
     ...overrides,
   };
-  return { context, reports, stop: () => controller.abort(new Error('stopped')) };
+  return { context, reports, notes, stop: () => controller.abort(new Error('stopped')) };
 }

@@ -29,6 +29,7 @@ export async function runOnPage(
     kind: 'page',
     startWorker,
     report: batcher.progress,
+    note: batcher.note,
   });
   const end = await runExperiment(experiment, parameters, context, batcher.row);
   batcher.flush();

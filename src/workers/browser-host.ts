@@ -17,6 +17,7 @@ export interface BrowserHost {
   kind: 'page' | 'worker';
   startWorker(): Worker;
   report(progress: Progress): void;
+  note(sentence: string): void;
 }
 
 /** Made once per thread, when that thread loads this module: no two threads share it. */
@@ -45,7 +46,7 @@ export function browserTools(kind: BrowserHost['kind']): JobTools {
 }
 
 export function browserContext(host: BrowserHost): ExperimentContext {
-  const { experiment, signal, modelServer, kind, startWorker, report } = host;
+  const { experiment, signal, modelServer, kind, startWorker, report, note } = host;
   return {
     clock: createHostClock(kind, signal),
     random: seededRandom,
@@ -54,7 +55,9 @@ export function browserContext(host: BrowserHost): ExperimentContext {
     thread: () => threadName(kind),
     cores: navigator.hardwareConcurrency,
     modelServer,
+    origin: location.origin,
     report,
+    note,
     async spawn() {
       const connection = connect(startWorker());
       signal.addEventListener('abort', connection.close, { once: true });

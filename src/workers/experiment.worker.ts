@@ -26,6 +26,7 @@ const api: WorkerApi = {
       // A thread more runs this same file.
       startWorker: () => new Worker(self.location.href, { type: 'module' }),
       report: batcher.progress,
+      note: batcher.note,
     });
     const end = await runExperiment(
       await loadExperiment(experiment),

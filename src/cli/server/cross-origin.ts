@@ -1,6 +1,7 @@
 import {
   ARRIVED_HEADER,
   DEPARTED_HEADER,
+  HTTP_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
 } from '#traffic/model-protocol.ts';
@@ -11,6 +12,7 @@ export const openToAll: Readonly<Record<string, string>> = {
   'access-control-expose-headers': [
     ARRIVED_HEADER,
     DEPARTED_HEADER,
+    HTTP_HEADER,
     PEAK_HEADER,
     RUN_HEADER,
     'retry-after',
