@@ -16,6 +16,7 @@ const threadName = () => (threadId === 0 ? 'Node main thread' : `Node worker ${t
 function createHostClock(signal: AbortSignal) {
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: threadSleeper({ buffer: new SharedArrayBuffer(4) }),

@@ -6,6 +6,8 @@ export type BlockMethod = 'sleep' | 'spin';
 
 /** The host's monotonic clock. All times are milliseconds since the run began. */
 export interface Clock {
+  /** Milliseconds since 1970 at this clock's zero. A service worker's stamps are on the same time line. */
+  originMs: number;
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.

@@ -41,6 +41,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     next.wake();
   }
   const clock: ExperimentContext['clock'] = {
+    originMs: 0,
     nowMs: () => nowMs,
     block: (durationMs) => {
       nowMs += durationMs;

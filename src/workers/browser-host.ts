@@ -30,6 +30,7 @@ function createHostClock(kind: BrowserHost['kind'], signal: AbortSignal) {
   const memory = () => new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: kind === 'worker' ? threadSleeper(memory()) : null,

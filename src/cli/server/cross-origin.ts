@@ -3,6 +3,7 @@ import {
   DEPARTED_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
+  SERVED_HEADER,
 } from '#traffic/model-protocol.ts';
 
 /** On every answer: any page may read it, the model's headers and the timing of its connection included. */
@@ -13,6 +14,7 @@ export const openToAll: Readonly<Record<string, string>> = {
     DEPARTED_HEADER,
     PEAK_HEADER,
     RUN_HEADER,
+    SERVED_HEADER,
     'retry-after',
   ].join(', '),
   'timing-allow-origin': '*',
