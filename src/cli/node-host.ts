@@ -37,17 +37,16 @@ export interface NodeHost {
 }
 
 export function nodeContext({ experiment, signal, modelServer, report }: NodeHost): HostContext {
-  const labFetch = createLabFetch();
-  const isOfModel = (url: string) => 'url' in modelServer && url.startsWith(modelServer.url);
   return {
     clock: createHostClock(signal),
     random: seededRandom,
     signal,
-    fetch: (url, init) => (isOfModel(url) ? labFetch : fetch)(url, init),
+    fetch: createLabFetch(),
     thread: threadName,
     cores: availableParallelism(),
     clockStepMs: ownClockStepMs(),
     modelServer,
+    origin: null,
     report,
     async spawn() {
       const worker = new Worker(new URL('./job.worker.ts', import.meta.url));

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
+import type { Need } from './needs.ts';
+import type { RawParameters } from './parameters.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
@@ -100,8 +102,10 @@ export interface Experiment<
   levelOf?(row: z.output<R>): number;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
-  /** Services the host must have ready before `run` is called. */
-  needs?: readonly 'model-server'[];
+  /** What the host must make ready before `run` is called; null if nothing. */
+  needs?(parameters: z.output<P>): Need | null;
+  /** Defaults that Node has in other ways than a browser: it has no service worker, for one. */
+  nodeDefaults?: RawParameters;
   /** Set where the run can take place on the page's own thread instead of a worker. */
   pageThread?: {
     wanted(parameters: z.output<P>): boolean;

@@ -116,7 +116,7 @@ export class ModelHost {
       case 'model':
         return this.#request(run, query, client);
       case 'state':
-        return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run))));
+        return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run, query.get('seed')))));
       case 'end':
         this.#end(run);
         return Promise.resolve(reply(204));
@@ -182,8 +182,10 @@ export class ModelHost {
     return model;
   }
 
-  #stateOf(name: string): { inFlight: number; peakInFlight: number } {
-    const models = [...(this.#runs.get(name)?.models.values() ?? [])];
+  #stateOf(name: string, seed: string | null): { inFlight: number; peakInFlight: number } {
+    const models = [...(this.#runs.get(name)?.models ?? [])]
+      .filter(([key]) => seed === null || key.startsWith(`${seed} `))
+      .map(([, model]) => model);
     return {
       inFlight: models.reduce((sum, model) => sum + model.inFlight, 0),
       peakInFlight: models.reduce((peak, model) => Math.max(peak, model.peakInFlight), 0),

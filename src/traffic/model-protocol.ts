@@ -10,6 +10,8 @@ export const SERVED_HEADER = 'x-lab-served-ms';
 export const DEPARTED_HEADER = 'x-lab-departed-ms';
 /** The most requests that were in flight at the server until then. */
 export const PEAK_HEADER = 'x-lab-peak-in-flight';
+/** In the lab server's reply to `hello`: the version of HTTP that it was asked in, such as `1.1`. */
+export const HTTP_HEADER = 'x-lab-http';
 /** In the reply to `hello`: a fresh name for a run. */
 export const RUN_HEADER = 'x-lab-run';
 
@@ -31,8 +33,9 @@ export const modelUrls = {
   },
   /** The address of a request, to be answered with a small JSON object: `{ "request": 0 }`. */
   withBody: (request: string) => `${request}&body=json`,
-  /** In flight and peak of a run, as JSON. */
-  state: (server: string, run: string) => `${server}state?run=${run}`,
+  /** In flight and peak of a run, or of its one server of a seed, as JSON. */
+  state: (server: string, run: string, seed?: number) =>
+    `${server}state?run=${run}${seed === undefined ? '' : `&seed=${seed}`}`,
   /** Answers every hanging request of a run and forgets it. */
   end: (server: string, run: string) => `${server}end?run=${run}`,
 };

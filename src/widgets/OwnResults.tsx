@@ -23,13 +23,11 @@ export interface OwnResultsProps {
   /** Rows of the recorded run, to lay under the reader's. */
   recorded: Rows;
   state: RunState;
-  /** Said beside the run: what was different from what was asked for. */
-  remarks: string[];
 }
 
 /** The reader's own run, live and after. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, plot, experiment, columns, recorded, state, remarks } = props;
+  const { id, runtime, plot, experiment, columns, recorded, state } = props;
   const { rows } = state;
   const running = state.status === 'running';
   const figures = useMemo(
@@ -53,7 +51,7 @@ export function OwnResults(props: OwnResultsProps) {
     <Results
       id={id}
       heading={headingOf(state)}
-      notes={[...remarks, ...notesOf(state)]}
+      notes={notesOf(state)}
       figures={figures}
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}

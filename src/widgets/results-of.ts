@@ -27,10 +27,15 @@ export function headingOf(state: RunState): string {
   return state.status === 'done' ? texts.yourRun : texts.yourPartialRun;
 }
 
-/** Notes on a run that has ended. */
+/** What the run said of itself, and on what it ran once it has ended. */
 export function notesOf(state: RunState): string[] {
   const environment =
     state.status === 'done' || state.status === 'aborted' ? state.environment : null;
-  if (!environment) return [];
-  return [environmentInWords(environment), ...(environment.pageWasHidden ? [texts.hidden] : [])];
+  const said = state.remarks.map(({ sentence }) => sentence);
+  if (!environment) return said;
+  return [
+    ...said,
+    environmentInWords(environment),
+    ...(environment.pageWasHidden ? [texts.hidden] : []),
+  ];
 }

@@ -57,6 +57,7 @@ export function browserContext(host: BrowserHost): HostContext {
     cores: navigator.hardwareConcurrency,
     clockStepMs: ownClockStepMs(),
     modelServer,
+    origin: location.origin,
     report,
     async spawn() {
       const connection = connect(startWorker());

@@ -8,10 +8,12 @@ import { timersOf } from '#traffic/sleep-timers.ts';
 import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
+import { notesOn } from './sweep.notes.ts';
 import { planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
 import { sample, sampleGroup } from './sweep.samples.ts';
-import { targets, type OpenTarget, type TargetName } from './sweep.targets.ts';
+import { needOf } from './sweep.needs.ts';
+import { openTarget, type OpenTarget } from './sweep.targets.ts';
 import { verdicts } from './sweep.verdicts.ts';
 
 /** In virtual time the thread is kept for so long before a Stop is listened to. */
@@ -32,7 +34,8 @@ async function* virtualRows(
   for (const [index, run] of runs.entries()) {
     signal.throwIfAborted();
     const result = virtualLoad(server, planOf(chosen, run.level), run.seed);
-    yield rowOf('virtual', chosen.driver, run, summaryOf(result, chosen.deadlineMs));
+    const summary = summaryOf(result, chosen.deadlineMs);
+    yield rowOf('virtual', chosen.driver, run, summary, result.peakAtServer);
     if (clock.nowMs() - keptSinceMs < KEEP_THREAD_MS) continue;
     report({ fraction: (index + 1) / runs.length, remainingMs: null, doing: 'virtual time' });
     await clock.sleep(0);
@@ -57,10 +60,9 @@ async function watched(
   return noted;
 }
 
-/** Every run with real requests. The virtual makespans tell how long it will take. */
+/** Every run with real requests. The virtual makespans tell how long it will take; without them that is not known. */
 async function* realRows(
-  host: TargetName,
-  target: OpenTarget,
+  open: OpenTarget,
   chosen: Parameters,
   expectedMs: readonly number[],
   context: ExperimentContext,
@@ -68,29 +70,32 @@ async function* realRows(
   const { clock, signal } = context;
   const scheduler = new RealScheduler(timersOf(clock));
   const nowMs = () => clock.nowMs();
+  const runs = runsOf(chosen);
   const totalMs = expectedMs.reduce((sum, each) => sum + each + SETTLE_MS, -SETTLE_MS);
   let doneMs = 0;
-  for (const [index, run] of runsOf(chosen).entries()) {
+  for (const [index, run] of runs.entries()) {
     if (index > 0) await clock.sleep(SETTLE_MS);
-    const thisMs = expectedMs[index] ?? 0;
+    const thisMs = expectedMs[index] ?? Number.NaN;
     const beganMs = nowMs();
-    const parts = { scheduler, nowMs, target: target.fresh(run.seed), seed: run.seed };
+    const { target, peakAtServer } = open.fresh(run.seed);
+    const parts = { scheduler, nowMs, target, seed: run.seed };
     const tell = () => {
       const reachedMs = doneMs + Math.min(nowMs() - beganMs, thisMs);
+      const isKnown = expectedMs.length > 0;
       context.report({
-        fraction: reachedMs / Math.max(1, totalMs),
-        remainingMs: totalMs - reachedMs,
+        fraction: isKnown ? reachedMs / Math.max(1, totalMs) : index / runs.length,
+        remainingMs: isKnown ? totalMs - reachedMs : null,
         doing: `real requests, level ${run.level}`,
       });
     };
-    const load = runLoad(planOf(chosen, run.level), parts, signal);
+    const load = runLoad(planOf(chosen, run.level, open.ceiling), parts, signal);
     const result = await watched(load, tell, context);
     const summary = summaryOf(result, chosen.deadlineMs);
-    if (summary.completed === 0 && summary.clientFailures > 0) {
+    if (index === 0 && summary.completed === 0 && summary.clientFailures > 0) {
       const reason = result.started[0]?.reason ?? '';
-      throw new Error(`No request reached the model server. ${reason}`);
+      throw new Error(`No request of the first run was answered. ${reason}`);
     }
-    yield rowOf(host, chosen.driver, run, summary);
+    yield rowOf(chosen.host, chosen.driver, run, summary, await peakAtServer());
     doneMs += thisMs + SETTLE_MS;
   }
 }
@@ -106,23 +111,30 @@ export default defineExperiment({
   sample,
   sampleGroup,
   levelOf: ({ concurrency }) => concurrency,
-  needs: ['model-server'],
+  needs: needOf,
+  nodeDefaults: { host: 'lab-server' },
   async *run(chosen, context) {
-    const expectedMs: number[] = [];
-    for await (const each of virtualRows(chosen, context)) {
-      expectedMs.push(each.makespanMs);
-      yield each;
+    const virtual: Row[] = [];
+    // A server of the reader's own has no model: there is nothing to compute.
+    if (chosen.host !== 'url') {
+      for await (const each of virtualRows(chosen, context)) {
+        virtual.push(each);
+        yield each;
+      }
     }
-    const { host } = chosen;
-    if (host === 'virtual') return;
-    const target = await targets[host].open(presets[chosen.preset].server, context);
-    if ('unavailable' in target) {
-      const doing = `virtual time only, no real requests: ${target.unavailable}`;
-      return context.report({ fraction: 1, remainingMs: 0, doing });
-    }
+    if (chosen.host === 'virtual') return;
+    const target = await openTarget(chosen, context);
+    if ('unavailable' in target)
+      return context.note(`${target.unavailable} The model answers in virtual time instead.`);
+    const real: Row[] = [];
     try {
-      yield* realRows(host, target, chosen, expectedMs, context);
+      const expectedMs = virtual.map(({ makespanMs }) => makespanMs);
+      for await (const each of realRows(target, chosen, expectedMs, context)) {
+        real.push(each);
+        yield each;
+      }
     } finally {
+      for (const sentence of notesOn(real, virtual)) context.note(sentence);
       await target.close();
     }
   },

@@ -18,8 +18,10 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
   const browser = new SimulatedHost();
   const stop = new AbortController();
   const told: Progress[] = [];
+  const noted: string[] = [];
   const context = {
     clock: {
+      originMs: 0,
       nowMs: browser.clock.nowMs,
       sleep: (durationMs: number) => browser.clock.sleep(durationMs, stop.signal),
       block: () => undefined,
@@ -27,7 +29,9 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
     signal: stop.signal,
     fetch: browser.fetch,
     modelServer: { url: browser.url },
+    origin: new URL(browser.url).origin,
     report: (progress: Progress) => told.push(progress),
+    note: (sentence: string) => noted.push(sentence),
     ...overrides,
   } as unknown as ExperimentContext;
   const rows: Row[] = [];
@@ -39,7 +43,7 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
       }),
       turn,
     );
-  return { browser, stop, told, rows, run };
+  return { browser, stop, told, noted, rows, run };
 }
 
 const recorded = (): Row[] => {
@@ -162,6 +166,7 @@ describe('repetitions, order and drivers', () => {
     let nowMs = 0;
     const sleeps: number[] = [];
     const clock = {
+      originMs: 0,
       nowMs: () => (nowMs += 10),
       sleep: (durationMs: number) => Promise.resolve(void sleeps.push(durationMs)),
       block: () => undefined,
@@ -214,10 +219,10 @@ describe('with real requests', () => {
   });
 
   test('without a model server it says so and leaves the virtual rows', async () => {
-    const { rows, told, run } = setUp({ modelServer: { unavailable: 'No service worker here.' } });
+    const { rows, noted, run } = setUp({ modelServer: { unavailable: 'No service worker here.' } });
     expect(await run(few)).toEqual({ state: 'complete' });
     expect(rows.map(({ host }) => host)).toEqual(['virtual', 'virtual', 'virtual']);
-    expect(told.at(-1)?.doing).toContain('No service worker here.');
+    expect(noted).toEqual(['No service worker here. The model answers in virtual time instead.']);
   });
 
   test('a web server that answers in its stead is noticed', async () => {
@@ -309,6 +314,7 @@ describe('verdicts on rows that cannot tell', () => {
     succeeded,
     timedOut: 0,
     clientFailures: 0,
+    attempts: null,
     dropped: 0,
     makespanMs: 1000,
     throughputPerSecond: concurrency,
@@ -318,6 +324,7 @@ describe('verdicts on rows that cannot tell', () => {
     p95Ms: null,
     p99Ms: null,
     meanInFlight: null,
+    peakAtServer: null,
     meanQueued: null,
     meanQueuedMs: null,
     handOverPercent: null,

@@ -1,6 +1,7 @@
 import {
   ARRIVED_HEADER,
   DEPARTED_HEADER,
+  HTTP_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
   SERVED_HEADER,
@@ -12,6 +13,7 @@ export const openToAll: Readonly<Record<string, string>> = {
   'access-control-expose-headers': [
     ARRIVED_HEADER,
     DEPARTED_HEADER,
+    HTTP_HEADER,
     PEAK_HEADER,
     RUN_HEADER,
     SERVED_HEADER,
