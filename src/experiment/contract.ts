@@ -98,8 +98,8 @@ export interface Experiment<
   /** What the group is called that a sample belongs to: "500 requests, virtual time". Left out where there is but one. */
   sampleGroup?(sample: z.output<S>): string;
   sampleFigures?: readonly SampleFigure<z.output<S>>[];
-  /** The level a row is about, as figures and remarks have it. */
-  levelOf?(row: z.output<R>): number;
+  /** The level a row is about, as figures and remarks have it; null for a row that no real time went into. */
+  levelOf?(row: z.output<R>): number | null;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
   /** What the host must make ready before `run` is called; null if nothing. */
