@@ -1,7 +1,13 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
 import { legend } from './legend.ts';
 import { LEVEL_FRAME_MARGIN_LEFT_PX } from './level-frame.ts';
-import type { LevelDoubt } from './level-lines.ts';
+
+/** Something that taints the values of a level. */
+export interface LevelDoubt {
+  level: number;
+  /** In a word or two: "hand-over". */
+  words: string;
+}
 
 const ROOM_BELOW_PX = 16;
 

@@ -1,6 +1,6 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
-import { doubtSigns } from './level-doubts.ts';
+import { doubtSigns, type LevelDoubt } from './level-doubts.ts';
 import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
 import { roundTop } from './levels.ts';
 
@@ -38,13 +38,6 @@ const LOOKS = {
   p95: { colour: 'var(--series-2)', symbol: 'triangle', r: 3.5, dash: '6 3', width: 1.5 },
   p99: { colour: 'var(--series-3)', symbol: 'square', r: 3.5, dash: '2 3', width: 1.5 },
 } as const;
-
-/** Something that taints the values of a level. */
-export interface LevelDoubt {
-  level: number;
-  /** In a word or two: "hand-over". */
-  words: string;
-}
 
 export interface LevelLinesOptions {
   /** Marked below their levels by letters, which are explained above. */

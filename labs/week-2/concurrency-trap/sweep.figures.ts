@@ -1,11 +1,11 @@
 import {
   describeLevels,
   levelLines,
-  type LevelDoubt,
   type LevelLinesOptions,
   type LevelSeries,
   type LevelWords,
 } from '#charts/level-lines.ts';
+import type { LevelDoubt } from '#charts/level-doubts.ts';
 import type { Figure, RunsShown } from '#experiment/contract.ts';
 import { valuesNeeded } from '#measure/percentile.ts';
 import { littleFigure } from './sweep.little.ts';

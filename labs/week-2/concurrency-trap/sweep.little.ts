@@ -68,6 +68,7 @@ export const littleFigure: Figure<Row> = {
     ),
   summary(runs) {
     const series = seriesOf(runs);
+    if (series.length === 0) return '';
     const words = series.map((each) => describeLevels(each, { unit: '', digits: 3 }));
     const isOnce = series.some(
       ({ look, points }) => look !== 'recorded' && points.some(({ low }) => low === undefined),

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ExperimentContext, Progress } from '#experiment/context.ts';
+import type { ExperimentContext, Progress, Remark } from '#experiment/context.ts';
 import { withDerived } from '#experiment/derived.ts';
 import { columnsOf, fieldsOf } from '#experiment/fields.ts';
 import { parseParameters } from '#experiment/parameters.ts';
 import { recordingOf } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
+import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
 import { tableColumns } from '#experiment/table.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { SimulatedHost } from '#traffic/simulated-host.testing.ts';
@@ -19,6 +20,8 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
   const stop = new AbortController();
   const told: Progress[] = [];
   const noted: string[] = [];
+  const remarks: Remark[] = [];
+  const kept: SampleGroup[] = [];
   const context = {
     clock: {
       originMs: 0,
@@ -31,19 +34,30 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
     modelServer: { url: browser.url },
     origin: new URL(browser.url).origin,
     report: (progress: Progress) => told.push(progress),
-    note: (sentence: string) => noted.push(sentence),
     ...overrides,
   } as unknown as ExperimentContext;
   const rows: Row[] = [];
   const run = (parameters: Record<string, string>, onRow = (_row: Row) => {}) =>
     browser.until(
-      runExperiment(experiment, parameters, context, (each) => {
-        rows.push(each as Row);
-        onRow(each as Row);
-      }),
+      runExperiment(
+        experiment,
+        parameters,
+        context,
+        (each) => {
+          rows.push(each as Row);
+          onRow(each as Row);
+        },
+        {
+          samples: (group) => kept.push(group),
+          remark: (remark) => {
+            remarks.push(remark);
+            if (remark.about === null) noted.push(remark.sentence);
+          },
+        },
+      ),
       turn,
     );
-  return { browser, stop, told, noted, rows, run };
+  return { browser, stop, told, noted, rows, remarks, kept, run };
 }
 
 const recorded = (): Row[] => {
@@ -297,7 +311,7 @@ describe("the author's record", () => {
       if (id === 'response-times') expect(summary({ own: [], recorded: recorded() })).toBe('');
       else
         expect(summary({ own: [], recorded: recorded() })).toMatch(
-          /^Author, recorded: from .* at 1 to .* at 2,000/,
+          /^Author(, recorded|: an identity): from .* at 1 to .* at 2,000/,
         );
       expect(summary({ own: [], recorded: [] })).toBe('');
     }
