@@ -4,8 +4,8 @@ import { startLabServer, type LabServer } from '#cli/server/listen.ts';
 import { ExperimentWidget } from './experiment.ts';
 
 const SWEEP = 'week-2/concurrency-trap/sweep';
-const TO_LAB = 'real, to a lab server on your machine, and in virtual time';
-const TO_ADDRESS = 'real, to an address of your own';
+const TO_LAB = 'real (lab server) and virtual time';
+const TO_ADDRESS = 'real (your own address)';
 
 /** A lab server of the test's own, and servers that answer as a test wants. Ports are free ones of loopback. */
 const test = base.extend<{ lab: LabServer; serving: (answer: RequestListener) => Promise<string> }>(
