@@ -1,11 +1,46 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
-import type { ExperimentContext, Jobs } from './context.ts';
+import type { ExperimentContext, Jobs, Remark } from './context.ts';
+import type { Need } from './needs.ts';
+import type { RawParameters } from './parameters.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
   own: readonly Row[];
   recorded: readonly Row[];
+  /** What taints the reader's own run: to be marked at its levels. */
+  remarks?: readonly Remark[];
+  /** Levels the reader has searched for. */
+  marks?: readonly LevelMark[];
+}
+
+/** A level to be marked on figures, and whose it is. */
+export interface LevelMark {
+  level: number;
+  whose: 'own' | 'recorded';
+}
+
+/** One limit that the reader sets for a {@link LevelSearch}. */
+export interface LimitField {
+  name: string;
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  default: number;
+}
+
+/** Limits by their fields' names. Null asks nothing. */
+export type Limits = Readonly<Record<string, number | null>>;
+
+/** The search for a level that meets limits of the reader's own. They are set beside the results and need no new run. */
+export interface LevelSearch<Row> {
+  title: string;
+  /** What is searched for and by which values, in one or two sentences. */
+  help: string;
+  limits: readonly LimitField[];
+  /** @param rows of one run, of any length */
+  find(rows: readonly Row[], limits: Limits): { level: number | null; sentence: string };
 }
 
 /** What a figure is drawn with. Plot is handed in, so that an experiment costs a worker none of its code. */
@@ -40,6 +75,18 @@ export interface Figure<Row> {
   summary(runs: RunsShown<Row>): string;
 }
 
+/** A figure of single samples. Like a {@link Figure}, but of one run at a time. */
+export interface SampleFigure<Sample> {
+  id: string;
+  title: string;
+  caption: string;
+  /** Whether it shows one group of samples, which the reader chooses, or all of them. */
+  of: 'one group' | 'all groups';
+  /** @param samples in the order in which they were kept; at least one */
+  draw(samples: readonly Sample[], stage: Stage): FigureOptions;
+  summary(samples: readonly Sample[]): string;
+}
+
 export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
 
 export interface Judgement {
@@ -63,6 +110,7 @@ export interface Experiment<
   P extends z.ZodObject = z.ZodObject,
   R extends z.ZodObject = z.ZodObject,
   J extends Jobs = Jobs,
+  S extends z.ZodObject = z.ZodObject,
 > {
   /** The file's path below `labs/` without `.experiment.ts`: `week-2/event-loop/blocking`. */
   id: string;
@@ -75,10 +123,22 @@ export interface Experiment<
   row: R;
   /** Values computed from a row, by name, shown beside its own in tables. One named like a field fills in for null there. */
   derived?: Record<string, Derived<z.output<R>>>;
+  /**
+   * What is kept of single requests beside the rows, handed over by `context.keep()`: numbers (or null) and choices, each with
+   * label and unit like a row's field.
+   */
+  sample?: S;
+  /** What the group is called that a sample belongs to: "500 requests, virtual time". Left out where there is but one. */
+  sampleGroup?(sample: z.output<S>): string;
+  sampleFigures?: readonly SampleFigure<z.output<S>>[];
+  /** The level a row is about, as figures and remarks have it; null for a row that no real time went into. */
+  levelOf?(row: z.output<R>): number | null;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
-  /** Services the host must have ready before `run` is called. */
-  needs?: readonly 'model-server'[];
+  /** What the host must make ready before `run` is called; null if nothing. */
+  needs?(parameters: z.output<P>): Need | null;
+  /** Defaults that Node has in other ways than a browser: it has no service worker, for one. */
+  nodeDefaults?: RawParameters;
   /** Set where the run can take place on the page's own thread instead of a worker. */
   pageThread?: {
     wanted(parameters: z.output<P>): boolean;
@@ -87,9 +147,10 @@ export interface Experiment<
   };
   run(
     parameters: z.output<P>,
-    context: ExperimentContext<J>,
+    context: ExperimentContext<J, z.output<S>>,
   ): AsyncGenerator<z.output<R>, void, undefined>;
   figures: readonly Figure<z.output<R>>[];
+  search?: LevelSearch<z.output<R>>;
   verdicts: readonly Verdict<z.output<R>>[];
 }
 
@@ -98,7 +159,8 @@ export function defineExperiment<
   P extends z.ZodObject,
   R extends z.ZodObject,
   J extends Jobs = Record<never, never>,
->(experiment: Experiment<P, R, J>): Experiment<P, R, J> {
+  S extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(experiment: Experiment<P, R, J, S>): Experiment<P, R, J, S> {
   return experiment;
 }
 

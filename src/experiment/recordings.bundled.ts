@@ -1,7 +1,10 @@
 /** The course's recordings where Vite bundles: each is a chunk of its own, loaded when it is laid under a run. */
 import type { Recording } from './recording.ts';
 
-const files = import.meta.glob<Recording>('/labs/**/recorded/*.json', { import: 'default' });
+const files = import.meta.glob<Recording>(
+  ['/labs/**/recorded/*.json', '!/labs/**/recorded/*.trace.json'],
+  { import: 'default' },
+);
 
 /**
  * Loads a recording by its path below `labs/` without `.json`. The build has checked them all.

@@ -7,6 +7,9 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import { experimentIds, loadExperiment } from '#experiment/registry.bundled.ts';
 import { checkRecording, experimentsById } from './recordings-check.ts';
 
+/** Traces of Python programs stand beside the recordings: src/site/programs.ts reads them. */
+const isTrace = (file: string) => file.endsWith('.trace.json');
+
 /**
  * Loads all recordings below a folder; an entry's id is its path there without `.json`.
  *
@@ -41,7 +44,9 @@ export function recordingsLoader(folder: string): Loader {
       }
 
       store.clear();
-      const files = globSync(`${folder}/**/recorded/*.json`, { cwd: root }).sort();
+      const files = globSync(`${folder}/**/recorded/*.json`, { cwd: root })
+        .filter((file) => !isTrace(file))
+        .sort();
       const problems = (await Promise.all(files.map(take))).filter(
         (problem) => problem !== undefined,
       );
@@ -52,7 +57,9 @@ export function recordingsLoader(folder: string): Loader {
 
       const recordingAt = (path: string) => {
         const file = relative(root, path).replaceAll('\\', '/');
-        return file.startsWith(`${folder}/`) && /\/recorded\/[^/]+\.json$/.test(file)
+        return file.startsWith(`${folder}/`) &&
+          /\/recorded\/[^/]+\.json$/.test(file) &&
+          !isTrace(file)
           ? file
           : undefined;
       };

@@ -1,13 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
-import type { AnyExperiment } from '#experiment/contract.ts';
+import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
 import type { Column } from '#experiment/fields.ts';
 import { drawInTurn } from './draw-queue.ts';
+import { LevelSearch } from './LevelSearch.tsx';
 import { LiveFigure } from './LiveFigure.tsx';
+import { Quality, type QualityProps } from './Quality.tsx';
 import { Results } from './Results.tsx';
 import { headingOf, notesOf, verdictsOn } from './results-of.ts';
 import type { Rows, RunState } from './run-state.ts';
+import { SampleFigures } from './SampleFigures.tsx';
 
 /** Rows shown while a run is under way. */
 const LIVE_ROWS = 20;
@@ -23,17 +26,17 @@ export interface OwnResultsProps {
   /** Rows of the recorded run, to lay under the reader's. */
   recorded: Rows;
   state: RunState;
-  /** Said beside the run: what was different from what was asked for. */
-  remarks: string[];
+  onInstead: QualityProps['onInstead'];
 }
 
 /** The reader's own run, live and after. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, plot, experiment, columns, recorded, state, remarks } = props;
-  const { rows } = state;
+  const { id, runtime, plot, experiment, columns, recorded, state, onInstead } = props;
+  const { rows, remarks, samples } = state;
   const running = state.status === 'running';
+  const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const figures = useMemo(() => {
-    const runs = { own: rows, recorded };
+    const runs = { own: rows, recorded, remarks, marks };
     return experiment.figures
       .filter((figure) => figure.shows?.(runs) ?? true)
       .map((figure) => {
@@ -44,7 +47,7 @@ export function OwnResults(props: OwnResultsProps) {
         const summary = rows.length > 0 && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       });
-  }, [runtime, plot, experiment, rows, recorded, running]);
+  }, [runtime, plot, experiment, rows, recorded, remarks, marks, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
@@ -53,7 +56,24 @@ export function OwnResults(props: OwnResultsProps) {
     <Results
       id={id}
       heading={headingOf(state)}
-      notes={[...remarks, ...notesOf(state)]}
+      notes={notesOf(state)}
+      search={
+        experiment.search &&
+        !running && (
+          <LevelSearch
+            id={id}
+            search={experiment.search}
+            own={rows}
+            recorded={recorded}
+            onMarks={setMarks}
+          />
+        )
+      }
+      quality={<Quality remarks={remarks} onInstead={onInstead} busy={running} />}
+      // Single requests are drawn once the run is over: until then the page is kept free for it.
+      details={
+        !running && <SampleFigures {...{ id, runtime, plot, experiment }} groups={samples} />
+      }
       figures={figures}
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}

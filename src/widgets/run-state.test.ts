@@ -12,7 +12,12 @@ const environment = {
 const started: RunEvent = { type: 'started', atMs: 100 };
 const batch = (n: number): RunEvent => ({
   type: 'batch',
-  batch: { rows: [{ n }], progress: { fraction: n / 10, remainingMs: null, doing: 'counting' } },
+  batch: {
+    rows: [{ n }],
+    samples: [],
+    remarks: [{ about: null, levels: [], sentence: `note ${n}` }],
+    progress: { fraction: n / 10, remainingMs: null, doing: 'counting' },
+  },
   atMs: 100 + n,
 });
 const after = (...events: RunEvent[]) => events.reduce(reduce, idle);
@@ -20,7 +25,12 @@ const after = (...events: RunEvent[]) => events.reduce(reduce, idle);
 describe('a run’s state', () => {
   it('gathers rows while running and keeps them when done', () => {
     const done = after(started, batch(1), batch(2), { type: 'done', environment, atMs: 350 });
-    expect(done).toMatchObject({ status: 'done', rows: [{ n: 1 }, { n: 2 }], elapsedMs: 250 });
+    expect(done).toMatchObject({
+      status: 'done',
+      rows: [{ n: 1 }, { n: 2 }],
+      remarks: [{ sentence: 'note 1' }, { sentence: 'note 2' }],
+      elapsedMs: 250,
+    });
   });
 
   it.each<[string, RunEvent]>([
@@ -41,7 +51,7 @@ describe('a run’s state', () => {
   it('keeps the last progress when a batch brings only rows', () => {
     const rowsOnly: RunEvent = {
       type: 'batch',
-      batch: { rows: [{ n: 2 }], progress: null },
+      batch: { rows: [{ n: 2 }], samples: [], remarks: [], progress: null },
       atMs: 150,
     };
     expect(after(started, batch(1), rowsOnly)).toMatchObject({

@@ -1,0 +1,50 @@
+import type { Trace, TraceEvent } from './trace.ts';
+
+/** What one press of "Step" goes by: a turn of the loop, a callback it runs, a line of the program, or any event. */
+export type StepUnit = 'iteration' | 'callback' | 'line' | 'event';
+
+const KIND_OF: Record<Exclude<StepUnit, 'event'>, TraceEvent['kind']> = {
+  iteration: 'iteration',
+  callback: 'run',
+  line: 'line',
+};
+
+/** Steps just after events of a kind, and where each task's own steps begin: in ascending order, found by bisection. */
+export class Stops {
+  readonly #last: number;
+  readonly #byUnit: Record<Exclude<StepUnit, 'event'>, number[]>;
+  readonly #byTask: number[][];
+
+  constructor(trace: Trace) {
+    this.#last = trace.events.length;
+    this.#byUnit = { iteration: [], callback: [], line: [] };
+    this.#byTask = trace.tasks.map(() => []);
+    trace.events.forEach((event, index) => {
+      for (const unit of ['iteration', 'callback', 'line'] as const)
+        if (event.kind === KIND_OF[unit]) this.#byUnit[unit].push(index + 1);
+      if (event.kind === 'step') this.#byTask[event.task]?.push(index + 1);
+    });
+  }
+
+  from(step: number, unit: StepUnit, direction: 1 | -1): number {
+    const end = direction === 1 ? this.#last : 0;
+    if (unit === 'event') return Math.min(this.#last, Math.max(0, step + direction));
+    return nearest(this.#byUnit[unit], step, direction) ?? end;
+  }
+
+  ofTask(step: number, task: number, direction: 1 | -1): number | null {
+    return nearest(this.#byTask[task] ?? [], step, direction);
+  }
+}
+
+/** The first of ascending numbers above `step`, or the last below it. */
+function nearest(ascending: readonly number[], step: number, direction: 1 | -1): number | null {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const value = ascending[middle] ?? Infinity;
+    if (direction === 1 ? value <= step : value < step) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[direction === 1 ? low : low - 1] ?? null;
+}

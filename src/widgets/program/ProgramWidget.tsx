@@ -1,0 +1,155 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { ProgramRun } from '#python/session.ts';
+import { Lit, taskOf } from './highlight.ts';
+import { OutputPanel } from './OutputPanel.tsx';
+import { placeIn, stepIn } from './permalink.ts';
+import { ProgramPane } from './ProgramPane.tsx';
+import { RunBar } from './RunBar.tsx';
+import { Stepper } from './Stepper.tsx';
+import { texts } from './texts.ts';
+import { useEditor } from './use-editor.ts';
+import { useProgram } from './use-program.ts';
+import { useStepping } from './use-stepping.ts';
+
+export interface ProgramWidgetProps {
+  /** The program's file name. */
+  file: string;
+  /** Prefix of element ids, unique on the page. */
+  id: string;
+  title: string;
+  /** Address of the recorded trace. */
+  traceUrl: string;
+  /** The program, as highlighted markup. */
+  children?: ComponentChildren;
+  /** What it wrote when it was recorded, as markup. */
+  output?: ComponentChildren;
+}
+
+/** A Python program on a page: its text, its runs, and a walk through what the loop did. */
+export function ProgramWidget(props: ProgramWidgetProps) {
+  const { file, id, title, traceUrl } = props;
+  const { state, runtime, prepare, run, stop, say } = useProgram(file, traceUrl);
+  const { status, replay } = state;
+  const stepping = useStepping(replay);
+  const { step, goTo } = stepping;
+  const [text, setText] = useState<string | null>(null);
+  const editor = useEditor(setText);
+  const [mode, setMode] = useState<ProgramRun['mode']>('virtual');
+  const [lit, setLit] = useState<number | null>(null);
+  const busy = status === 'loading' || status === 'running';
+  const { open } = editor;
+
+  const touch = useCallback(() => {
+    void open();
+    return prepare();
+  }, [open, prepare]);
+
+  // The address may ask for a step, when the page is opened or later.
+  useEffect(() => {
+    const follow = async () => {
+      const place = placeIn(location.hash);
+      if (place?.program !== file) return;
+      const recorded = await touch();
+      if (!recorded) return;
+      const { step: to, exact } = stepIn(place.step, recorded.last);
+      goTo(recorded, to);
+      if (!exact) say(texts.badStep(place.step ?? '', recorded.last));
+    };
+    const onHash = () => void follow();
+    onHash();
+    addEventListener('hashchange', onHash);
+    return () => removeEventListener('hashchange', onHash);
+  }, [file, touch, goTo, say]);
+
+  const view = useMemo(
+    () => (runtime && replay ? runtime.stepView(replay, step ?? 0) : null),
+    [runtime, replay, step],
+  );
+  const edited = replay !== null && text !== null && text !== replay.trace.source;
+  const { editor: opened } = editor;
+  useEffect(() => {
+    opened?.mark(edited || step === null ? [] : (view?.marks ?? []), lit);
+  }, [opened, edited, step, view, lit]);
+
+  const pieces =
+    step === null || !replay || !view ? state.output : replay.output.slice(0, view.outputCount);
+  const onRun = () => {
+    void open();
+    void run(editor.text(), mode);
+  };
+  return (
+    <section
+      class="program not-content"
+      data-program={file}
+      data-status={status}
+      aria-labelledby={`${id}-title`}
+      onFocusIn={(event) => setLit(taskOf(event.target))}
+      onFocusOut={() => setLit(null)}
+      onPointerOver={(event) => setLit(taskOf(event.target))}
+      onPointerMove={(event) => setLit(taskOf(event.target))}
+      onPointerLeave={() => setLit(null)}
+    >
+      <Lit.Provider value={lit}>
+        <h3 id={`${id}-title`} class="program-title">
+          {title} <code>{file}</code>
+        </h3>
+        <RunBar
+          id={id}
+          busy={busy}
+          mode={mode}
+          edited={text !== null && text !== editor.original()}
+          onMode={setMode}
+          onRun={onRun}
+          onStop={stop}
+          onReset={() => void open().then(() => editor.reset())}
+        />
+        <p class="program-status" role="status">
+          {state.message}
+        </p>
+        {state.retry && (
+          <button type="button" onClick={onRun}>
+            {texts.again}
+          </button>
+        )}
+        {status === 'loading' && state.progress && <Loading {...state.progress} />}
+        <Stepper
+          id={id}
+          file={file}
+          runtime={runtime}
+          replay={replay}
+          view={view}
+          stepping={stepping}
+          recorded={state.origin === 'recorded'}
+          edited={edited}
+          onNear={touch}
+          program={
+            <ProgramPane control={editor} onNear={() => void touch()}>
+              {props.children}
+            </ProgramPane>
+          }
+          output={
+            <OutputPanel
+              id={id}
+              pieces={pieces}
+              running={status === 'running'}
+              stepping={step !== null}
+              cut={state.outputCut && step === null}
+            >
+              {props.output}
+            </OutputPanel>
+          }
+        />
+      </Lit.Provider>
+    </section>
+  );
+}
+
+function Loading({ receivedBytes, totalBytes }: { receivedBytes: number; totalBytes: number }) {
+  return (
+    <div class="program-loading">
+      <progress aria-label={texts.loading} max={totalBytes} value={receivedBytes} />
+      <p>{texts.loaded(receivedBytes, totalBytes)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** A place in a program's trace as the fragment of an address: `#program=ten_tasks.py&step=42`. */
+export const fragmentOf = (program: string, step: number): string =>
+  `#${new URLSearchParams({ program, step: String(step) }).toString()}`;
+
+export interface Place {
+  program: string;
+  /** As it stands in the address; null if it names none. */
+  step: string | null;
+}
+
+/** What a fragment asks for, or null if it asks for no program. */
+export function placeIn(fragment: string): Place | null {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ''));
+  const program = fields.get('program');
+  return program === null ? null : { program, step: fields.get('step') };
+}
+
+/** The step asked for, brought within 0 to `last`; `exact` tells whether it was one. */
+export function stepIn(asked: string | null, last: number): { step: number; exact: boolean } {
+  if (asked === null) return { step: 0, exact: true };
+  const step = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  return { step: Math.min(step, last), exact: String(step) === asked && step <= last };
+}

@@ -1,0 +1,25 @@
+/** What stepping needs and a page that is only read does not: loaded when the reader comes to a program. */
+import source from 'virtual:python-run-once';
+import { Replay } from '#python/replay.ts';
+import { decodeTrace } from '#python/trace-codec.ts';
+
+export { RunOnce } from './RunOnce.tsx';
+export { runningLine } from './run-once-line.ts';
+export { Timeline } from './Timeline.tsx';
+export { stepView } from './step-view.ts';
+export { Replay };
+
+/** `_run_once`, out of the library that runs on the page. */
+export const runOnceSource = source;
+
+/**
+ * Loads the recorded trace of a program.
+ * @throws {Error} one sentence, if it cannot be had or is not a trace
+ */
+export async function loadTrace(url: string): Promise<Replay> {
+  const response = await fetch(url).catch(() => {
+    throw new Error('the connection failed.');
+  });
+  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+  return new Replay(decodeTrace(await response.text()));
+}

@@ -1,0 +1,87 @@
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ProgramEditor } from './editor.ts';
+import { openPlainEditor } from './plain-editor.ts';
+
+export interface EditorControl {
+  /** Holds the program as it was served, until the editor takes its place. */
+  served: RefObject<HTMLDivElement>;
+  /** Holds the editor. */
+  host: RefObject<HTMLDivElement>;
+  editor: ProgramEditor | null;
+  /** Whether CodeMirror could not be loaded. */
+  plain: boolean;
+  /** The program as it stands. */
+  text(): string;
+  /** The program as it was served. */
+  original(): string;
+  /** Brings the program back as it was served. */
+  reset(): void;
+  /** Loads the editor, once. */
+  open(): Promise<void>;
+}
+
+/** The program's text: served as markup that can be typed into, and an editor from the first touch on. */
+export function useEditor(onEdit: (text: string) => void): EditorControl {
+  const served = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const originalRef = useRef<string | null>(null);
+  const openingRef = useRef<Promise<void> | null>(null);
+  const editorRef = useRef<ProgramEditor | null>(null);
+  const [editor, setEditor] = useState<ProgramEditor | null>(null);
+  const [plain, setPlain] = useState(false);
+
+  const servedText = useCallback(() => served.current?.querySelector('pre')?.textContent ?? '', []);
+  const original = useCallback(() => originalRef.current ?? servedText(), [servedText]);
+
+  useEffect(() => {
+    const pre = served.current?.querySelector('pre');
+    if (!pre || openingRef.current) return undefined;
+    originalRef.current ??= pre.textContent;
+    pre.contentEditable = 'plaintext-only';
+    pre.removeAttribute('aria-readonly');
+    const onInput = () => onEdit(pre.textContent);
+    pre.addEventListener('input', onInput);
+    return () => pre.removeEventListener('input', onInput);
+  }, [onEdit]);
+
+  const load = useCallback(async () => {
+    const open = await import('./editor.ts').then(
+      (module) => module.openEditor,
+      () => openPlainEditor,
+    );
+    if (!host.current || !served.current) return;
+    const focused = served.current.contains(document.activeElement);
+    const start = { text: servedText(), selection: selectionIn(served.current), onEdit };
+    served.current.hidden = true;
+    const opened = open(host.current, start);
+    if (focused) opened.focus();
+    setPlain(open === openPlainEditor);
+    editorRef.current = opened;
+    setEditor(opened);
+  }, [onEdit, servedText]);
+
+  const open = useCallback(() => (openingRef.current ??= load()), [load]);
+  useEffect(() => () => editor?.close(), [editor]);
+  const text = useCallback(() => editorRef.current?.text() ?? servedText(), [servedText]);
+  const reset = useCallback(() => editorRef.current?.setText(original()), [original]);
+  return { served, host, editor, plain, text, original, reset, open };
+}
+
+/** Where the selection stands within an element, in characters of its text. */
+function selectionIn(element: HTMLElement): { anchor: number; head: number } | null {
+  const selection = getSelection();
+  const { anchorNode, focusNode } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode) return null;
+  if (!element.contains(anchorNode) || !element.contains(focusNode)) return null;
+  const offset = (node: Node, within: number) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    range.setEnd(node, within);
+    return range.toString().length;
+  };
+  return {
+    anchor: offset(anchorNode, selection.anchorOffset),
+    head: offset(focusNode, selection.focusOffset),
+  };
+}

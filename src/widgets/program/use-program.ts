@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { PythonBridge } from '#python/bridge.ts';
+import type { Replay } from '#python/replay.ts';
+import type { ProgramRun } from '#python/session.ts';
+import { idle, reduce } from './program-state.ts';
+import { texts } from './texts.ts';
+
+export type Runtime = typeof import('./runtime.ts');
+
+/** How long a program may compute before it is stopped, in milliseconds of its own time on the thread. */
+const BUDGET_MS = 20_000;
+
+/** Python on this page: one interpreter for all its programs, begun by the first that is run. */
+let bridge: Promise<PythonBridge> | null = null;
+
+function openBridge(): Promise<PythonBridge> {
+  bridge ??= import('#python/bridge.ts').then(
+    ({ PythonBridge }) => new PythonBridge(),
+    (error: unknown) => {
+      bridge = null;
+      throw error;
+    },
+  );
+  return bridge;
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** A program's runs and its trace. */
+export function useProgram(file: string, traceUrl: string) {
+  const [state, dispatch] = useReducer(reduce, idle);
+  const stopperRef = useRef<AbortController | null>(null);
+  const loadingRef = useRef<Promise<Replay | null> | null>(null);
+  const [runtime, setRuntime] = useState<Runtime | null>(null);
+
+  const stop = useCallback(() => stopperRef.current?.abort(), []);
+  useEffect(() => stop, [stop]);
+
+  /** Loads what stepping needs and the recorded trace, once. Gives null if that failed, which the message then says. */
+  const prepare = useCallback(() => {
+    loadingRef.current ??= import('./runtime.ts')
+      .then(async (loaded) => {
+        setRuntime(loaded);
+        const replay = await loaded.loadTrace(traceUrl);
+        dispatch({ type: 'recorded', replay });
+        return replay;
+      })
+      .catch((error: unknown) => {
+        loadingRef.current = null;
+        dispatch({ type: 'said', message: texts.traceFailed(reasonOf(error)) });
+        return null;
+      });
+    return loadingRef.current;
+  }, [traceUrl]);
+
+  const run = useCallback(
+    async (source: string, mode: ProgramRun['mode']) => {
+      const controller = new AbortController();
+      stopperRef.current = controller;
+      const { signal } = controller;
+      dispatch({ type: 'loading' });
+      let python: PythonBridge;
+      try {
+        python = await openBridge();
+        await Promise.race([
+          python.load((progress) => dispatch({ type: 'progress', progress })),
+          whenAborted(signal),
+        ]);
+      } catch (error) {
+        if (signal.aborted) dispatch({ type: 'aborted' });
+        else dispatch({ type: 'load-failed', reason: reasonOf(error) });
+        return;
+      }
+      dispatch({ type: 'running' });
+      try {
+        const loaded = await import('./runtime.ts');
+        setRuntime(loaded);
+        const request = {
+          files: { [file]: source },
+          main: file,
+          mode,
+          trace: mode === 'virtual',
+          budgetMs: BUDGET_MS,
+        };
+        const report = await python.run(
+          request,
+          (pieces) => dispatch({ type: 'output', pieces }),
+          signal,
+        );
+        const replay = report.trace ? new loaded.Replay(report.trace) : null;
+        dispatch({ type: 'ended', report, replay });
+      } catch (error) {
+        if (signal.aborted) dispatch({ type: 'aborted' });
+        else dispatch({ type: 'crashed', reason: reasonOf(error) });
+      }
+    },
+    [file],
+  );
+
+  const say = useCallback((message: string) => dispatch({ type: 'said', message }), []);
+  return { state, runtime, prepare, run, stop, say };
+}
+
+const whenAborted = (signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('Stopped.', 'AbortError')), {
+      once: true,
+    });
+  });
