@@ -23,6 +23,7 @@ export async function recordedTrace(
   const { trace } = await session.run(
     { files: { [main]: source }, main, mode: 'virtual', trace: true, budgetMs: null },
     () => undefined,
+    () => 'It was stopped.',
   );
   if (!trace) throw new Error(`${file} left no trace.`);
   return `${encodeTrace(trace)}\n`;
