@@ -11,6 +11,14 @@ const nowMs = () => performance.now();
 
 let session: Session | undefined;
 let stopAsked = false;
+let budgetMs: number | null = null;
+const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
+
+/** The one kind of shared memory there is without isolation; a thread can wait on it. */
+const cell = new Int32Array(
+  new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer,
+);
+const blockThread = (ms: number) => void Atomics.wait(cell, 0, 0, ms);
 let output: OutputBatcher | undefined;
 const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
@@ -21,7 +29,12 @@ const api: PythonWorkerApi = {
   async boot(glueUrl, parts) {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
-    session = prepareSession(pyodide, pythonModules);
+    session = prepareSession(pyodide, pythonModules, {
+      fetch: (url, init) => fetch(url, init),
+      block: blockThread,
+      modelServer: () => Promise.reject(new Error(texts.noModelServer)),
+      waited: startBudget,
+    });
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
     pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
@@ -40,12 +53,14 @@ const api: PythonWorkerApi = {
       atOnce: 32,
     });
     stopAsked = false;
-    interrupt.at(run.budgetMs === null ? null : nowMs() + run.budgetMs);
+    ({ budgetMs } = run);
+    startBudget();
     try {
       return await session.run(run, output.add, () =>
         stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
       );
     } finally {
+      budgetMs = null;
       interrupt.at(null);
       output.flush();
       // The callback has a port of its own: without this the last pieces could come after the report.
@@ -55,6 +70,7 @@ const api: PythonWorkerApi = {
   stop() {
     stopAsked = true;
     interrupt.at(nowMs());
+    session?.wake();
   },
 };
 

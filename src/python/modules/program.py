@@ -15,6 +15,8 @@ from typing import Any
 from . import patches
 from .console import Output, open_streams
 from .ending import Deadlock, ProgramEnded, Stopped
+from .host import Host
+from .realtime_run import RealTimeRun
 from .tracer import exception_line
 from .virtual_run import VirtualRun
 
@@ -24,11 +26,12 @@ _DEADLOCK = (
 )
 
 
-def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str]) -> str:
-    """Runs a program in virtual time.
+def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any) -> str:
+    """Runs a program.
 
-    `order` is JSON: `folder`, the file `main` in it, whether to `trace`, and the `limit` of characters it may write (or
-    null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from outside.
+    `order` is JSON: `folder`, the file `main` in it, whether in `realTime`, whether to `trace`, and the `limit` of
+    characters it may write (or null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from outside; `network` is
+    the host's (src/python/network.ts).
     Returns JSON: how it ended, whether output was cut, and the trace's text or null.
     """
     asked = json.loads(order)
@@ -37,12 +40,15 @@ def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], 
     with open(filename, encoding="utf-8", errors="replace") as file:
         source = file.read()
     output = Output(sink, asked["limit"])
-    host = VirtualRun(main, filename, source, asked["trace"], output)
+    if asked["realTime"]:
+        host: Host = RealTimeRun(filename, output, network)
+    else:
+        host = VirtualRun(main, filename, source, asked["trace"], output, network)
     end = _run_on(host, folder, filename, output, why_stopped)
     return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
 
 
-def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
+def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
     gc.collect()
     linecache.clearcache()
     module = types.ModuleType("__main__")
@@ -75,7 +81,7 @@ def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_st
     return end
 
 
-def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[str, Any]:
+def _execute(host: Host, module: types.ModuleType, filename: str) -> dict[str, Any]:
     try:
         with open(filename, "rb") as file:
             code = compile(file.read(), filename, "exec", dont_inherit=True)
@@ -101,7 +107,7 @@ def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[
     return {"state": "returned"}
 
 
-def _ended(host: VirtualRun, ended: ProgramEnded, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
+def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
     if isinstance(ended, Deadlock) and host.waiting is not None:
         output.note(_DEADLOCK)
         for sentence in host.waiting_words:
