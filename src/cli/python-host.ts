@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPyodide } from 'pyodide';
 import { createInterrupt } from '#python/interrupt.ts';
+import { canSuspend } from '#python/real-time.ts';
 import {
   type OutputPiece,
   type ProgramReport,
@@ -29,8 +30,8 @@ export interface NodePython {
   close(): Promise<void>;
 }
 
-/** Python in Node, from the npm package. Takes a second or two. A run over its budget is interrupted once. */
-export async function startPython(): Promise<NodePython> {
+/** Python in Node, from the npm package. Takes a second or two. Without `suspend`, programs in real time are pumped. A run over its budget is interrupted once. */
+export async function startPython({ suspend = canSuspend() } = {}): Promise<NodePython> {
   const server = lazyServer();
   const nowMs = () => performance.now();
   const interrupt = createInterrupt(nowMs, () => undefined);
@@ -39,6 +40,7 @@ export async function startPython(): Promise<NodePython> {
   const session = prepareSession(pyodide, pythonModules(), {
     fetch,
     block: blocker(),
+    suspend,
     modelServer: server.url,
     waited: () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs),
   });

@@ -3,6 +3,7 @@ import { bootPython, loadGlue } from './boot.ts';
 import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { pythonModules } from './modules.bundled.ts';
+import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
@@ -32,6 +33,7 @@ const api: PythonWorkerApi = {
     session = prepareSession(pyodide, pythonModules, {
       fetch: (url, init) => fetch(url, init),
       block: blockThread,
+      suspend: canSuspend(),
       modelServer: () => Promise.reject(new Error(texts.noModelServer)),
       waited: startBudget,
     });

@@ -8,9 +8,14 @@ export interface RealTimeParts {
   modelServer(): Promise<string>;
   /** Keeps the thread for so long. */
   block(ms: number): void;
+  /** Whether a running Python function can wait for JavaScript: see `canSuspend`. */
+  suspend: boolean;
   /** The program has waited or slept: what it computes from here on is counted anew. */
   waited(): void;
 }
+
+/** Whether a WebAssembly stack can be suspended (JavaScript Promise Integration). */
+export const canSuspend = () => 'Suspending' in WebAssembly;
 
 /** The longest delay that timers keep (HTML and Node: 32 bits, signed). */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;

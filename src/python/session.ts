@@ -75,22 +75,24 @@ const answerSchema = z.strictObject({
 
 type Sink = (stream: number, text: string) => void;
 type Network = VirtualNetworkPort | RealTimePort;
+type Order = [order: string, sink: Sink, whyStopped: () => string, network: Network];
 /** A Python function, as Pyodide hands it out. */
 interface RunInPython {
-  (order: string, sink: Sink, whyStopped: () => string, network: Network): unknown;
+  (...order: Order): unknown;
   /** Calls it on a stack of its own, which can be suspended. */
-  callPromising(
-    order: string,
-    sink: Sink,
-    whyStopped: () => string,
-    network: Network,
-  ): Promise<unknown>;
+  callPromising(...order: Order): Promise<unknown>;
 }
 const isRun = (value: unknown): value is RunInPython =>
   typeof value === 'function' && 'callPromising' in value;
+/** A Python generator: yields milliseconds to wait. */
+interface Steps {
+  next(): { done?: boolean; value: unknown };
+}
+const isSteps = (value: unknown): value is Steps =>
+  typeof value === 'object' || typeof value === 'function'
+    ? value !== null && 'next' in value && typeof value.next === 'function'
+    : false;
 
-/** Whether a WebAssembly stack can be suspended (JavaScript Promise Integration). */
-const canSuspend = () => 'Suspending' in WebAssembly;
 const SEED = 1;
 
 /**
@@ -141,8 +143,6 @@ class ProgramSession implements Session {
     if (this.#running) throw new Error('A program is running already: wait for its end.');
     this.#running = true;
     const pyodide = this.#pyodide;
-    const run: unknown = pyodide.pyimport('async_labs.program.run');
-    if (!isRun(run)) throw new Error('async_labs.program has no run.');
     const realTime = mode === 'real-time';
     const order = JSON.stringify({
       folder: PROGRAM_FOLDER,
@@ -159,10 +159,7 @@ class ProgramSession implements Session {
           : { ...this.#parts, modelServer: () => Promise.resolve(modelServer) };
       if (realTime) this.#realTime = new RealTime(parts, runName());
       const network = this.#realTime ?? new VirtualNetwork(SEED);
-      const answered =
-        realTime && canSuspend()
-          ? await run.callPromising(order, sink, whyStopped, network)
-          : run(order, sink, whyStopped, network);
+      const answered = await this.#answer([order, sink, whyStopped, network]);
       const { end, trace: text, outputCut } = answerSchema.parse(JSON.parse(String(answered)));
       const elapsedMs = performance.now() - beganMs;
       return { end, trace: text === null ? null : decodeTrace(text), elapsedMs, outputCut };
@@ -172,6 +169,25 @@ class ProgramSession implements Session {
       this.#running = false;
       pyodide.runPython(CLEAN_UP);
     }
+  }
+
+  async #answer(order: Order): Promise<unknown> {
+    const realTime = this.#realTime;
+    if (realTime === null) return this.#function('run')(...order);
+    if (this.#parts.suspend) return this.#function('run').callPromising(...order);
+    const steps = this.#function('run_in_steps')(...order);
+    if (!isSteps(steps)) throw new Error('run_in_steps gave no steps.');
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await realTime.wait(Number(value));
+    }
+  }
+
+  #function(name: string): RunInPython {
+    const run: unknown = this.#pyodide.pyimport(`async_labs.program.${name}`);
+    if (!isRun(run)) throw new Error(`async_labs.program has no ${name}.`);
+    return run;
   }
 }
 
