@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
 import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
+import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
@@ -12,7 +13,18 @@ const nowMs = () => performance.now();
 
 let session: Session | undefined;
 let stopAsked = false;
+let budgetMs: number | null = null;
+const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
+
+/** The one kind of shared memory there is without isolation; a thread can wait on it. */
+const cell = new Int32Array(
+  new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer,
+);
 let output: OutputBatcher | undefined;
+const blockThread = (ms: number) => {
+  output?.flush();
+  Atomics.wait(cell, 0, 0, ms);
+};
 const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
@@ -23,7 +35,13 @@ const api: PythonWorkerApi = {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
     // Our modules are in the library, compiled.
-    session = prepareSession(pyodide, {});
+    session = prepareSession(pyodide, {}, {
+      fetch: (url, init) => fetch(url, init),
+      block: blockThread,
+      suspend: canSuspend(),
+      modelServer: () => Promise.reject(new Error(texts.noModelServer)),
+      waited: startBudget,
+    });
     if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
     pyodide.setInterruptBuffer(interrupt.buffer);
@@ -43,12 +61,14 @@ const api: PythonWorkerApi = {
       atOnce: 32,
     });
     stopAsked = false;
-    interrupt.at(run.budgetMs === null ? null : nowMs() + run.budgetMs);
+    ({ budgetMs } = run);
+    startBudget();
     try {
       return await session.run(run, output.add, () =>
         stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
       );
     } finally {
+      budgetMs = null;
       interrupt.at(null);
       output.flush();
       // The callback has a port of its own: without this the last pieces could come after the report.
@@ -58,6 +78,7 @@ const api: PythonWorkerApi = {
   stop() {
     stopAsked = true;
     interrupt.at(nowMs());
+    session?.wake();
   },
 };
 
