@@ -31,7 +31,12 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
   const [editor, setEditor] = useState<ProgramEditor | null>(null);
   const [plain, setPlain] = useState(false);
 
-  const servedText = useCallback(() => served.current?.querySelector('pre')?.textContent ?? '', []);
+  const editedRef = useRef(false);
+  const servedText = useCallback(() => {
+    const pre = served.current?.querySelector('pre');
+    // A browser may have written new lines as elements.
+    return (editedRef.current ? pre?.innerText : pre?.textContent) ?? '';
+  }, []);
   const original = useCallback(() => originalRef.current ?? servedText(), [servedText]);
 
   useEffect(() => {
@@ -40,7 +45,10 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
     originalRef.current ??= pre.textContent;
     pre.contentEditable = 'plaintext-only';
     pre.removeAttribute('aria-readonly');
-    const onInput = () => onEdit(pre.textContent);
+    const onInput = () => {
+      editedRef.current = true;
+      onEdit(pre.innerText);
+    };
     pre.addEventListener('input', onInput);
     return () => pre.removeEventListener('input', onInput);
   }, [onEdit]);
@@ -52,7 +60,8 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
     );
     if (!host.current || !served.current) return;
     const focused = served.current.contains(document.activeElement);
-    const start = { text: servedText(), selection: selectionIn(served.current), onEdit };
+    const text = servedText();
+    const start = { text, selection: selectionIn(served.current, text.length), onEdit };
     served.current.hidden = true;
     const opened = open(host.current, start);
     if (focused) opened.focus();
@@ -69,7 +78,10 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
 }
 
 /** Where the selection stands within an element, in characters of its text. */
-function selectionIn(element: HTMLElement): { anchor: number; head: number } | null {
+function selectionIn(
+  element: HTMLElement,
+  length: number,
+): { anchor: number; head: number } | null {
   const selection = getSelection();
   const { anchorNode, focusNode } = selection ?? {};
   if (!selection || !anchorNode || !focusNode) return null;
@@ -78,7 +90,7 @@ function selectionIn(element: HTMLElement): { anchor: number; head: number } | n
     const range = document.createRange();
     range.selectNodeContents(element);
     range.setEnd(node, within);
-    return range.toString().length;
+    return Math.min(length, range.toString().length);
   };
   return {
     anchor: offset(anchorNode, selection.anchorOffset),
