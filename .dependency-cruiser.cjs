@@ -1,10 +1,10 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
-const core = '^src/(measure|experiment|traffic|charts|workers|widgets|site|cli)/';
+const core = '^src/(measure|experiment|traffic|charts|python|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
   comment: `${name}: see "Who may import whom" in ARCHITECTURE.md`,
-  from: { path: from, pathNot: '\\.test\\.tsx?$' },
+  from: { path: from, pathNot: '\\.test(ing)?\\.tsx?$' },
   to: { path: `${core}|^labs/`, pathNot: allowed.map((folder) => `^${folder}`) },
 });
 
@@ -40,6 +40,7 @@ module.exports = {
     ),
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
+    only('python', '^src/python/', 'src/python/', 'src/measure/', 'src/workers/connect\\.ts'),
     only(
       'workers-only-expose',
       '^src/workers/',
@@ -55,6 +56,7 @@ module.exports = {
       'src/charts/',
       'src/experiment/',
       'src/measure/',
+      'src/python/',
       'src/workers/[^.]+\\.ts$',
       // How a page and a server find and understand each other.
       'src/traffic/(address|model-protocol)\\.ts$',

@@ -5,6 +5,7 @@ import { blockingGaps } from './blocking.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
 import { pythonFindings } from './python-findings.ts';
+import { stepperCost } from './stepper.ts';
 import { sweepCost } from './sweep.ts';
 import { trafficFindings } from './traffic.ts';
 import { scriptBytes } from './weight.ts';
@@ -16,6 +17,7 @@ const BLOCK_TOLERANCE_MS = 2;
 const VIRTUAL_MS = 1000;
 const FIRST_REAL_MS = 3000;
 const SWEEP_MS = 100_000;
+const STEPPER_OPEN_MS = 300;
 const pages = ['', 'week-2/event-loop/', 'week-2/concurrency-trap/'];
 
 const missed: string[] = [];
@@ -66,6 +68,19 @@ try {
         reached,
       );
     }
+  });
+  await openPage(chromium.path, async (page) => {
+    const { events, openMs, scrubLongTasksMs } = await stepperCost(page, server.url);
+    report(
+      `trace of 1,000 tasks with 3 awaits (${events} events), opened`,
+      `${Math.round(openMs)} ms after it arrived (goal: at most ${STEPPER_OPEN_MS})`,
+      openMs <= STEPPER_OPEN_MS,
+    );
+    report(
+      'scrubbing it, page tasks over 50 ms',
+      scrubLongTasksMs.join(', ') || 'none',
+      scrubLongTasksMs.length === 0,
+    );
   });
   await openPage(chromium.path, async (page) => {
     const cost = await sweepCost(page, server.url);

@@ -18,16 +18,16 @@ interface OutputPanelProps {
 
 /** What the program wrote: when it was recorded, in the reader's run, or up to the step shown. */
 export function OutputPanel({ id, pieces, running, stepping, cut, children }: OutputPanelProps) {
-  const log = useRef<HTMLDivElement>(null);
+  const logRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (pieces && log.current) log.current.scrollTop = log.current.scrollHeight;
+    if (pieces && logRef.current) logRef.current.scrollTop = logRef.current.scrollHeight;
   }, [pieces]);
   return (
     <div class="program-output">
       <h4 id={`${id}-output`}>{texts.output}</h4>
       {/* While a trace is stepped, the sentence of each step says what is written. */}
       <div
-        ref={log}
+        ref={logRef}
         class="output-log"
         role="log"
         aria-labelledby={`${id}-output`}

@@ -12,13 +12,14 @@ interface ProgramPaneProps {
 
 /** The program: as it was served at first, then in its editor. */
 export function ProgramPane({ control, onNear, children }: ProgramPaneProps) {
+  const { servedRef, hostRef, plain } = control;
   return (
     <div class="program-pane" onFocusIn={onNear} onPointerDown={onNear}>
-      <div ref={control.served} class="program-served">
+      <div ref={servedRef} class="program-served">
         {children}
       </div>
-      <div ref={control.host} class="program-editor" />
-      {control.plain && <p class="none">{texts.editorFailed}</p>}
+      <div ref={hostRef} class="program-editor" />
+      {plain && <p class="none">{texts.editorFailed}</p>}
     </div>
   );
 }

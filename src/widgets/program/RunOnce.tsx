@@ -21,17 +21,17 @@ interface RunOnceProps extends LinesProps {
 
 /** The loop's own code with the line that runs. */
 export function RunOnce({ source, python, running }: RunOnceProps) {
-  const box = useRef<HTMLPreElement>(null);
+  const boxRef = useRef<HTMLPreElement>(null);
   useEffect(() => {
-    const line = running === null ? null : box.current?.children[running];
-    if (!(line instanceof HTMLElement) || !box.current) return;
+    const line = running === null ? null : boxRef.current?.children[running];
+    if (!(line instanceof HTMLElement) || !boxRef.current) return;
     // The panel alone scrolls, never the page.
-    box.current.scrollTop = line.offsetTop - box.current.clientHeight / 2;
+    boxRef.current.scrollTop = line.offsetTop - boxRef.current.clientHeight / 2;
   }, [running]);
   return (
     <div class="run-once">
       <h4>{texts.runOnce(python)}</h4>
-      <pre ref={box} tabIndex={0} aria-label={texts.runOnce(python)} role="region">
+      <pre ref={boxRef} tabIndex={0} aria-label={texts.runOnce(python)} role="region">
         <Lines source={source} running={running} />
       </pre>
       <p class="none">

@@ -22,34 +22,34 @@ export interface ScrubberProps {
 /** A slider as large as the drawing it holds: drag or click, or arrow keys by one event, Page keys by a turn of the loop. */
 export function Scrubber(props: ScrubberProps) {
   const { replay, places, widthPx, heightPx, step, sentence, name, onStep, taskAt } = props;
-  const slider = useRef<HTMLDivElement>(null);
+  const sliderRef = useRef<HTMLDivElement>(null);
   const placeOf = (event: PointerEvent) => {
-    const box = slider.current?.getBoundingClientRect();
+    const box = sliderRef.current?.getBoundingClientRect();
     return {
       x: (event.clientX - (box?.left ?? 0)) / widthPx,
       yPx: event.clientY - (box?.top ?? 0),
     };
   };
   // At most one step a frame, the newest: a pointer may report faster than the page is drawn.
-  const wanted = useRef<{ place: number; frame: number } | null>(null);
+  const wantedRef = useRef<{ place: number; frame: number } | null>(null);
   const scrub = (event: PointerEvent) => {
     const place = Math.min(1, Math.max(0, placeOf(event).x));
-    if (wanted.current) {
-      wanted.current.place = place;
+    if (wantedRef.current) {
+      wantedRef.current.place = place;
       return;
     }
     const frame = requestAnimationFrame(() => {
-      const newest = wanted.current?.place ?? place;
-      wanted.current = null;
+      const newest = wantedRef.current?.place ?? place;
+      wantedRef.current = null;
       onStep(stepAt(places, newest));
     });
-    wanted.current = { place, frame };
+    wantedRef.current = { place, frame };
   };
-  useEffect(() => () => cancelAnimationFrame(wanted.current?.frame ?? 0), []);
+  useEffect(() => () => cancelAnimationFrame(wantedRef.current?.frame ?? 0), []);
   const onPointerMove = (event: PointerEvent) => {
     // The row pointed at counts as an element of its task: see taskOf.
-    if (taskAt && slider.current)
-      slider.current.dataset['task'] = String(taskAt(placeOf(event).yPx));
+    if (taskAt && sliderRef.current)
+      sliderRef.current.dataset['task'] = String(taskAt(placeOf(event).yPx));
     if (event.buttons & 1) scrub(event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -60,7 +60,7 @@ export function Scrubber(props: ScrubberProps) {
   };
   return (
     <div
-      ref={slider}
+      ref={sliderRef}
       class="scrubber"
       role="slider"
       tabIndex={0}

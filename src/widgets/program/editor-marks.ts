@@ -48,7 +48,7 @@ interface Drawn {
   lines: DecorationSet;
 }
 
-const NOTHING: Drawn = { markers: RangeSet.empty, lines: Decoration.none };
+const NOTHING: Drawn = { markers: RangeSet.of<GutterMarker>([]), lines: Decoration.none };
 
 function drawn({ marks, lit }: Marking, doc: Text): Drawn {
   const there = marks.filter(({ line }) => line <= doc.lines);

@@ -80,7 +80,11 @@ export function reduce(state: ProgramState, event: ProgramEvent): ProgramState {
       return { ...state, status: 'failed', progress: null, message: texts.crashed(event.reason) };
     case 'recorded':
       // A run of the reader's own that came first stays.
-      return { ...state, replay: state.replay ?? event.replay, message: '' };
+      return {
+        ...state,
+        replay: state.replay ?? event.replay,
+        message: state.status === 'idle' ? '' : state.message,
+      };
     case 'said':
       return { ...state, message: event.message };
   }
@@ -109,4 +113,4 @@ function ended(state: ProgramState, report: ProgramReport, replay: Replay | null
 }
 
 const doneWords = (elapsedMs: number, replay: Replay | null) =>
-  replay ? texts.doneTraced(elapsedMs, replay.last) : texts.done(elapsedMs);
+  replay ? texts.doneTraced(elapsedMs, replay.last) : `${texts.done(elapsedMs)} ${texts.untraced}`;

@@ -43,7 +43,6 @@ export const texts = {
   untouched: 'Press Step to walk through what the loop did, forwards or back.',
   selectUncalled: 'not called yet in this turn',
   selectForEver: 'select would wait for ever: no timer is set and nothing will arrive.',
-  timeline: 'Timeline',
   scrubber: 'Place in the run',
   legend: {
     running: 'running',
@@ -64,7 +63,6 @@ export const texts = {
   runOnce: (python: string) => `The loop’s own code: _run_once, ${python}`,
   runOnceLine: (line: number, text: string) => `Line ${line}: ${text}`,
   outside: 'The loop’s code is not running at this step.',
-  loadingTrace: 'Loading the recorded trace …',
   traceFailed: (reason: string) =>
     `The recorded trace could not be loaded: ${reason} Press Step to try again, or run the program.`,
   loading: 'Loading Python …',
@@ -85,7 +83,7 @@ export const texts = {
   aborted: 'Stopped before the program began.',
   stopped: (why: string) => `${why} What was written until then is kept.`,
   outputCut: 'The output was cut here: the program wrote more than is shown.',
-  realTime: 'A run in real time leaves no trace. What can be stepped is the trace from before.',
+  untraced: 'This run left no trace; what can be stepped is the one from before.',
   editorFailed: 'The editor could not be loaded; this plain one does the same without colours.',
   noOutput: 'Nothing was written.',
   noOutputYet: 'Nothing so far.',

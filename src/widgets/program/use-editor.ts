@@ -5,9 +5,9 @@ import { openPlainEditor } from './plain-editor.ts';
 
 export interface EditorControl {
   /** Holds the program as it was served, until the editor takes its place. */
-  served: RefObject<HTMLDivElement>;
+  servedRef: RefObject<HTMLDivElement>;
   /** Holds the editor. */
-  host: RefObject<HTMLDivElement>;
+  hostRef: RefObject<HTMLDivElement>;
   editor: ProgramEditor | null;
   /** Whether CodeMirror could not be loaded. */
   plain: boolean;
@@ -23,24 +23,32 @@ export interface EditorControl {
 
 /** The program's text: served as markup that can be typed into, and an editor from the first touch on. */
 export function useEditor(onEdit: (text: string) => void): EditorControl {
-  const served = useRef<HTMLDivElement>(null);
-  const host = useRef<HTMLDivElement>(null);
+  const servedRef = useRef<HTMLDivElement>(null);
+  const hostRef = useRef<HTMLDivElement>(null);
   const originalRef = useRef<string | null>(null);
   const openingRef = useRef<Promise<void> | null>(null);
   const editorRef = useRef<ProgramEditor | null>(null);
   const [editor, setEditor] = useState<ProgramEditor | null>(null);
   const [plain, setPlain] = useState(false);
 
-  const servedText = useCallback(() => served.current?.querySelector('pre')?.textContent ?? '', []);
+  const editedRef = useRef(false);
+  const servedText = useCallback(() => {
+    const pre = servedRef.current?.querySelector('pre');
+    // A browser may have written new lines as elements.
+    return (editedRef.current ? pre?.innerText : pre?.textContent) ?? '';
+  }, []);
   const original = useCallback(() => originalRef.current ?? servedText(), [servedText]);
 
   useEffect(() => {
-    const pre = served.current?.querySelector('pre');
+    const pre = servedRef.current?.querySelector('pre');
     if (!pre || openingRef.current) return undefined;
     originalRef.current ??= pre.textContent;
     pre.contentEditable = 'plaintext-only';
     pre.removeAttribute('aria-readonly');
-    const onInput = () => onEdit(pre.textContent);
+    const onInput = () => {
+      editedRef.current = true;
+      onEdit(pre.innerText);
+    };
     pre.addEventListener('input', onInput);
     return () => pre.removeEventListener('input', onInput);
   }, [onEdit]);
@@ -50,11 +58,12 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
       (module) => module.openEditor,
       () => openPlainEditor,
     );
-    if (!host.current || !served.current) return;
-    const focused = served.current.contains(document.activeElement);
-    const start = { text: servedText(), selection: selectionIn(served.current), onEdit };
-    served.current.hidden = true;
-    const opened = open(host.current, start);
+    if (!hostRef.current || !servedRef.current) return;
+    const focused = servedRef.current.contains(document.activeElement);
+    const text = servedText();
+    const start = { text, selection: selectionIn(servedRef.current, text.length), onEdit };
+    servedRef.current.hidden = true;
+    const opened = open(hostRef.current, start);
     if (focused) opened.focus();
     setPlain(open === openPlainEditor);
     editorRef.current = opened;
@@ -65,11 +74,14 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
   useEffect(() => () => editor?.close(), [editor]);
   const text = useCallback(() => editorRef.current?.text() ?? servedText(), [servedText]);
   const reset = useCallback(() => editorRef.current?.setText(original()), [original]);
-  return { served, host, editor, plain, text, original, reset, open };
+  return { servedRef, hostRef, editor, plain, text, original, reset, open };
 }
 
 /** Where the selection stands within an element, in characters of its text. */
-function selectionIn(element: HTMLElement): { anchor: number; head: number } | null {
+function selectionIn(
+  element: HTMLElement,
+  length: number,
+): { anchor: number; head: number } | null {
   const selection = getSelection();
   const { anchorNode, focusNode } = selection ?? {};
   if (!selection || !anchorNode || !focusNode) return null;
@@ -78,7 +90,7 @@ function selectionIn(element: HTMLElement): { anchor: number; head: number } | n
     const range = document.createRange();
     range.selectNodeContents(element);
     range.setEnd(node, within);
-    return range.toString().length;
+    return Math.min(length, range.toString().length);
   };
   return {
     anchor: offset(anchorNode, selection.anchorOffset),
