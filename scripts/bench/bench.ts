@@ -4,6 +4,8 @@ import { buildSite, serveSite } from '../site-under-test.ts';
 import { blockingGaps } from './blocking.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
+import { repetitionsCost } from './repetitions.ts';
+import { requestsCost } from './requests.ts';
 import { sweepCost } from './sweep.ts';
 import { trafficFindings } from './traffic.ts';
 import { scriptBytes } from './weight.ts';
@@ -15,6 +17,8 @@ const BLOCK_TOLERANCE_MS = 2;
 const VIRTUAL_MS = 1000;
 const FIRST_REAL_MS = 3000;
 const SWEEP_MS = 100_000;
+const REPETITIONS_MS = 1000;
+const REQUESTS_MS = 100;
 const pages = ['', 'week-2/event-loop/', 'week-2/concurrency-trap/'];
 
 const missed: string[] = [];
@@ -65,6 +69,22 @@ try {
         reached,
       );
     }
+  });
+  await openPage(chromium.path, async (page) => {
+    const { requests, tookMs } = await repetitionsCost(page, server.url);
+    report(
+      `author's sweep, 400 repetitions in virtual time, ${requests} requests in a worker`,
+      `${Math.round(tookMs)} ms (goal: at most ${REPETITIONS_MS})`,
+      tookMs <= REPETITIONS_MS,
+    );
+  });
+  await openPage(chromium.path, async (page) => {
+    const { count, drawMs } = await requestsCost(page, server.url);
+    report(
+      `figure of ${count} single requests drawn on the page`,
+      `${Math.round(drawMs)} ms (goal: at most ${REQUESTS_MS})`,
+      drawMs <= REQUESTS_MS,
+    );
   });
   await openPage(chromium.path, async (page) => {
     const cost = await sweepCost(page, server.url);

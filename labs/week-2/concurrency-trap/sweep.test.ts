@@ -6,7 +6,7 @@ import { columnsOf, fieldsOf } from '#experiment/fields.ts';
 import { parseParameters } from '#experiment/parameters.ts';
 import { recordingOf } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
-import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
+import type { SampleGroup } from '#experiment/samples.ts';
 import { tableColumns } from '#experiment/table.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { SimulatedHost } from '#traffic/simulated-host.testing.ts';
