@@ -36,6 +36,8 @@ export interface Figure<Row> {
   title: string;
   /** What is drawn, with units, in one or two sentences. Stands under the figure. */
   caption: string;
+  /** Whether these runs have anything to draw. Left out: always. */
+  shows?(runs: RunsShown<Row>): boolean;
   /** Plot options; the caller sets document and accessible names. */
   draw(runs: RunsShown<Row>, stage: Stage): FigureOptions;
   /** What the figure shows, in words and numbers, for a reader who does not see it. */

@@ -33,19 +33,19 @@ export function OwnResults(props: OwnResultsProps) {
   const { id, runtime, plot, experiment, columns, recorded, state, onInstead } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
-  const figures = useMemo(
-    () =>
-      experiment.figures.map((figure) => {
-        const runs = { own: rows, recorded, remarks };
+  const figures = useMemo(() => {
+    const runs = { own: rows, recorded, remarks };
+    return experiment.figures
+      .filter((figure) => figure.shows?.(runs) ?? true)
+      .map((figure) => {
         const { id: figureId, title, caption } = figure;
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
         const summary = rows.length > 0 && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
-      }),
-    [runtime, plot, experiment, rows, recorded, remarks, running],
-  );
+      });
+  }, [runtime, plot, experiment, rows, recorded, remarks, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
