@@ -4,8 +4,9 @@ import { threadId, Worker } from 'node:worker_threads';
 import { wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { clockStepMs, createClock, threadSleeper } from '#experiment/clock.ts';
-import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
+import type { JobTools, ModelServer, Progress } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
+import type { HostContext } from '#experiment/run.ts';
 import { seededRandom } from '#measure/random.ts';
 import type { JobWorkerApi } from './job.worker.ts';
 import { createLabFetch } from './lab-fetch.ts';
@@ -15,6 +16,7 @@ const threadName = () => (threadId === 0 ? 'Node main thread' : `Node worker ${t
 function createHostClock(signal: AbortSignal) {
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: threadSleeper({ buffer: new SharedArrayBuffer(4) }),
@@ -32,16 +34,9 @@ export interface NodeHost {
   signal: AbortSignal;
   modelServer: ModelServer;
   report(progress: Progress): void;
-  note(sentence: string): void;
 }
 
-export function nodeContext({
-  experiment,
-  signal,
-  modelServer,
-  report,
-  note,
-}: NodeHost): ExperimentContext {
+export function nodeContext({ experiment, signal, modelServer, report }: NodeHost): HostContext {
   return {
     clock: createHostClock(signal),
     random: seededRandom,
@@ -49,10 +44,10 @@ export function nodeContext({
     fetch: createLabFetch(),
     thread: threadName,
     cores: availableParallelism(),
+    clockStepMs: ownClockStepMs(),
     modelServer,
     origin: null,
     report,
-    note,
     async spawn() {
       const worker = new Worker(new URL('./job.worker.ts', import.meta.url));
       const crashed = new Promise<never>((_, reject) => worker.once('error', reject));
@@ -67,12 +62,14 @@ export function nodeContext({
   };
 }
 
+const ownClockStepMs = () => Number(clockStepMs(() => performance.now()).toPrecision(2));
+
 export function nodeEnvironment(): Environment {
   return {
     runtime: 'node',
     version: `Node ${process.versions.node}`,
     cores: availableParallelism(),
-    clockStepMs: Number(clockStepMs(() => performance.now()).toPrecision(2)),
+    clockStepMs: ownClockStepMs(),
     crossOriginIsolated: null,
     pageWasHidden: null,
   };

@@ -33,9 +33,10 @@ export async function makeRecording(
       signal,
       modelServer: server.modelServer,
       report,
-      note: (sentence) => void notes.push(sentence),
     });
-    const end = await runExperiment(experiment, parameters, context, (row) => rows.push(row));
+    const end = await runExperiment(experiment, parameters, context, (row) => rows.push(row), {
+      remark: ({ sentence }) => notes.push(sentence),
+    });
     if (end.state === 'failed') throw new Error(end.reason);
     if (end.state === 'refused') throw new UsageError(Object.values(end.errors).join('\n'));
     return ready.recordingOf({ state: end.state, rows, notes, environment, startedAt });

@@ -1,18 +1,22 @@
-import type { Progress } from './context.ts';
+import type { Progress, Remark } from './context.ts';
+import type { SampleGroup } from './samples.ts';
 
 /** What has happened since the last delivery. */
 export interface Batch {
   rows: Record<string, unknown>[];
+  samples: SampleGroup[];
+  remarks: Remark[];
   progress: Progress | null;
-  /** Sentences on the run. */
-  notes: string[];
+  /** Whether the page was out of sight at any moment since the batch before. Told by the page. */
+  pageWasHidden?: boolean;
 }
 
-/** Collects rows, progress and notes, so that a fast run costs its reader little. */
+/** Collects rows, samples, remarks and progress, so that a fast run costs its reader little. */
 export interface Batcher {
   row(row: Record<string, unknown>): void;
+  samples(group: SampleGroup): void;
+  remark(remark: Remark): void;
   progress(progress: Progress): void;
-  note(sentence: string): void;
   /** Hands on what is left, at once. */
   flush(): void;
 }
@@ -28,20 +32,22 @@ export interface BatcherParts {
 /** Hands batches on at most once per interval, and nothing waits longer than that while the thread is free. */
 export function createBatcher(parts: BatcherParts): Batcher {
   const { deliver, nowMs, setTimer, intervalMs } = parts;
-  const empty = (): Batch => ({ rows: [], progress: null, notes: [] });
+  const empty = (): Batch => ({ rows: [], samples: [], remarks: [], progress: null });
   let batch = empty();
+  let isEmpty = true;
   let nextMs = Number.NEGATIVE_INFINITY;
   let armed = false;
 
   const flush = () => {
-    const { rows, progress, notes } = batch;
-    if (rows.length + notes.length === 0 && progress === null) return;
+    if (isEmpty) return;
     nextMs = nowMs() + intervalMs;
     const ready = batch;
     batch = empty();
+    isEmpty = true;
     deliver(ready);
   };
   const added = () => {
+    isEmpty = false;
     const waitMs = nextMs - nowMs();
     // Without this, a run that never gives way to the event loop would deliver nothing until its end.
     if (waitMs <= 0) return flush();
@@ -58,12 +64,16 @@ export function createBatcher(parts: BatcherParts): Batcher {
       batch.rows.push(row);
       added();
     },
-    progress(progress) {
-      batch.progress = progress;
+    samples(group) {
+      batch.samples.push(group);
       added();
     },
-    note(sentence) {
-      batch.notes.push(sentence);
+    remark(remark) {
+      batch.remarks.push(remark);
+      added();
+    },
+    progress(progress) {
+      batch.progress = progress;
       added();
     },
   };

@@ -1,10 +1,13 @@
 /** What an experiment is handed by its host. Nothing in an experiment may reach for these things itself. */
+import type { RawParameters } from './parameters.ts';
 
 /** Ways to occupy a thread: put it to sleep in the operating system, or keep it computing. */
 export type BlockMethod = 'sleep' | 'spin';
 
 /** The host's monotonic clock. All times are milliseconds since the run began. */
 export interface Clock {
+  /** Milliseconds since 1970 at this clock's zero. A service worker's stamps are on the same time line. */
+  originMs: number;
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.
@@ -30,6 +33,18 @@ export interface Progress {
   doing: string;
 }
 
+/** What a reader of a run has to know of it. Listed beside the run and recorded; what taints a level is drawn at it too. */
+export interface Remark {
+  /** What taints the run, in a word or two, as it stands on a figure: "hand-over". Null where it taints nothing. */
+  about: string | null;
+  /** The concurrency levels it is about; none for the whole run. */
+  levels: readonly number[];
+  /** What is so, with its numbers; where that is bad, what to do. */
+  sentence: string;
+  /** Parameters that would mend it, and the words of a button that sets them. */
+  instead?: { label: string; parameters: RawParameters };
+}
+
 /** A function of an experiment that can be called on a thread of its own. Arguments and results are cloned. */
 export type Jobs = Record<string, (input: never, tools: JobTools) => unknown>;
 
@@ -48,7 +63,7 @@ export interface Helper<J extends Jobs> {
 /** Where the model server that a run needs answers real requests, or why it cannot: a sentence. */
 export type ModelServer = { url: string } | { unavailable: string };
 
-export interface ExperimentContext<J extends Jobs = Jobs> {
+export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   clock: Clock;
   /** A fresh generator for a seed (any 32-bit integer). */
   random(seed: number): RandomSource;
@@ -64,10 +79,20 @@ export interface ExperimentContext<J extends Jobs = Jobs> {
   thread(): string;
   /** Logical processors the host reports. An upper bound: some browsers round it. */
   cores: number;
+  /** Smallest step of the clock, in milliseconds; null where the host does not know it. */
+  clockStepMs: number | null;
   modelServer: ModelServer;
   /** The origin of the page that runs this; null on a host without one, where no rule of browsers holds. */
   origin: string | null;
   report(progress: Progress): void;
-  /** Says what a reader of this run's rows has to know of it, in a sentence. It stays with the record. */
+  /**
+   * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What
+   * the host keeps is bounded (samples.ts).
+   * @throws if one does not fit the experiment's `sample`
+   */
+  keep(samples: readonly Sample[]): void;
+  /** Says what a reader of this run has to know of it, as soon as that is known. */
+  remark(remark: Remark): void;
+  /** A remark on the whole run that taints nothing. */
   note(sentence: string): void;
 }

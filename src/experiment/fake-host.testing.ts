@@ -1,11 +1,14 @@
 /** A host for unit tests: time passes only by sleeping and blocking, and every thread is this one. */
 import { seededRandom } from '#measure/random.ts';
-import type { ExperimentContext, Jobs, Progress } from './context.ts';
+import type { ExperimentContext, Jobs, Progress, Remark } from './context.ts';
 
 export interface FakeHost {
   context: ExperimentContext;
   /** Everything the experiment reported. */
   reports: Progress[];
+  /** Every group of samples it kept, and every remark it made. */
+  kept: (readonly object[])[];
+  remarks: Remark[];
   /** Everything it noted. */
   notes: string[];
   stop(): void;
@@ -23,6 +26,8 @@ interface FakeHostOptions {
  */
 export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptions = {}): FakeHost {
   const reports: Progress[] = [];
+  const kept: (readonly object[])[] = [];
+  const remarks: Remark[] = [];
   const notes: string[] = [];
   const controller = new AbortController();
   const { signal } = controller;
@@ -39,6 +44,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     next.wake();
   }
   const clock: ExperimentContext['clock'] = {
+    originMs: 0,
     nowMs: () => nowMs,
     block: (durationMs) => {
       nowMs += durationMs;
@@ -61,9 +67,12 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     fetch: () => Promise.reject(new Error('This test has no network.')),
     thread: () => 'main',
     cores,
+    clockStepMs: 0,
     modelServer: { unavailable: 'This test has no model server.' },
     origin: null,
     report: (progress) => void reports.push(progress),
+    keep: (samples) => void kept.push(samples),
+    remark: (remark) => void remarks.push(remark),
     note: (sentence) => void notes.push(sentence),
     spawn: () => {
       threads += 1;
@@ -76,5 +85,12 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     },
     ...overrides,
   };
-  return { context, reports, notes, stop: () => controller.abort(new Error('stopped')) };
+  return {
+    context,
+    reports,
+    kept,
+    remarks,
+    notes,
+    stop: () => controller.abort(new Error('stopped')),
+  };
 }

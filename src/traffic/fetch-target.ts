@@ -1,4 +1,9 @@
-import { ARRIVED_HEADER, DEPARTED_HEADER, retryAfterMsOf } from './model-protocol.ts';
+import {
+  ARRIVED_HEADER,
+  DEPARTED_HEADER,
+  retryAfterMsOf,
+  SERVED_HEADER,
+} from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -9,15 +14,19 @@ export type ReplyReader = (reply: Response, call: Call) => void | Promise<void>;
 const statusOf = (reply: Response, call: Call) =>
   call.answered(reply.status, retryAfterMsOf(reply.headers.get('retry-after')));
 
+const stampMs = (header: string | null) => (header === null ? Number.NaN : Number(header));
+
 /** The reply of a model server, which has no body. Whatever else answers in its stead is noticed. */
 export const readModelReply: ReplyReader = (reply, call) => {
-  const arrived = reply.headers.get(ARRIVED_HEADER);
-  const departed = reply.headers.get(DEPARTED_HEADER);
-  if (arrived === null)
+  const { headers } = reply;
+  call.arrivedMs = stampMs(headers.get(ARRIVED_HEADER));
+  call.servedMs = stampMs(headers.get(SERVED_HEADER));
+  call.departedMs = stampMs(headers.get(DEPARTED_HEADER));
+  if (Number.isNaN(call.arrivedMs))
     return call.failed(
       `The model server did not answer; something else did, with ${reply.status}.`,
     );
-  if (departed !== null) call.serverMs = Number(departed) - Number(arrived);
+  if (!Number.isNaN(call.departedMs)) call.serverMs = call.departedMs - call.arrivedMs;
   statusOf(reply, call);
 };
 

@@ -13,6 +13,8 @@ const RETRYING = 3;
 
 /** What one run of a driver came to. Times in milliseconds. */
 export interface LoadResult {
+  /** When it began, on the client's clock. */
+  beganMs: number;
   /** The time that rates are taken over: without warm-up and drain. For a batch, its makespan. */
   windowMs: number;
   /** From the first start to the last end, warm-up and drain included. */
@@ -117,6 +119,7 @@ export abstract class Load extends Timed implements CallOwner {
     const makespanMs = this.client.nowMs() - this.beganMs;
     const { fromMs, untilMs } = this.#span;
     this.#onEnd({
+      beganMs: this.beganMs,
       windowMs: Math.min(untilMs, makespanMs) - fromMs,
       makespanMs,
       started: this.#started,

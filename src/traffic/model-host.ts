@@ -5,6 +5,7 @@ import {
   DEPARTED_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
+  SERVED_HEADER,
   wholeSeconds,
 } from './model-protocol.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -140,6 +141,7 @@ export class ModelHost {
           [DEPARTED_HEADER]: String(nowMs()),
           [PEAK_HEADER]: String(model.peakInFlight),
         };
+        if (status === 200) headers[SERVED_HEADER] = String(request.startedMs);
         if (retryAfterMs !== null) headers['retry-after'] = String(wholeSeconds(retryAfterMs));
         if (query.get('body') !== 'json') return resolve({ status, headers, body: null });
         headers['content-type'] = 'application/json';

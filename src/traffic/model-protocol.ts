@@ -5,6 +5,8 @@ export const LAB_FOLDER = '__lab__/';
 
 /** Reply headers. Times are milliseconds since 1970 on the server's clock; a reply without them is no model server's. */
 export const ARRIVED_HEADER = 'x-lab-arrived-ms';
+/** When its service began, on the clock of the scheduler that drives the model. */
+export const SERVED_HEADER = 'x-lab-served-ms';
 export const DEPARTED_HEADER = 'x-lab-departed-ms';
 /** The most requests that were in flight at the server until then. */
 export const PEAK_HEADER = 'x-lab-peak-in-flight';

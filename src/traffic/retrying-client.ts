@@ -94,6 +94,9 @@ class RetriedCall extends Timed implements CallRecord, CallOwner {
   responseMs = Number.NaN;
   waitedMs = 0;
   serverMs: number | null = null;
+  arrivedMs = Number.NaN;
+  servedMs = Number.NaN;
+  departedMs = Number.NaN;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   retryAfterMs: number | null = null;
@@ -133,6 +136,9 @@ class RetriedCall extends Timed implements CallRecord, CallOwner {
     this.attempts += attempt.attempts;
     if (Number.isNaN(this.sentMs)) this.sentMs = attempt.sentMs;
     if (attempt.serverMs !== null) this.serverMs = (this.serverMs ?? 0) + attempt.serverMs;
+    this.arrivedMs = attempt.arrivedMs;
+    this.servedMs = attempt.servedMs;
+    this.departedMs = attempt.departedMs;
     this.status = attempt.status;
     this.retryAfterMs = attempt.retryAfterMs;
     this.reason = attempt.reason;

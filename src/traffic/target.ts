@@ -19,6 +19,10 @@ export interface CallRecord {
   readonly attempts: number;
   /** From arrival to departure by the server's own stamps; null where there are none. */
   readonly serverMs: number | null;
+  /** Arrival, begin of service and departure by the server's own clock, of the last attempt. NaN where it did not tell. */
+  readonly arrivedMs: number;
+  readonly servedMs: number;
+  readonly departedMs: number;
   readonly outcome: CallOutcome;
   /** The answer's HTTP status. */
   readonly status: number | null;
@@ -57,6 +61,9 @@ export class Call implements CallRecord {
   sentMs = Number.NaN;
   responseMs = Number.NaN;
   serverMs: number | null = null;
+  arrivedMs = Number.NaN;
+  servedMs = Number.NaN;
+  departedMs = Number.NaN;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   retryAfterMs: number | null = null;

@@ -11,6 +11,10 @@ class VirtualRequest extends ModelRequest {
   }
 
   answered(status: ModelStatus, retryAfterMs: number | null): void {
+    this.#call.arrivedMs = this.arrivedMs;
+    this.#call.servedMs = status === 200 ? this.startedMs : Number.NaN;
+    // It was its own departure in the scheduler.
+    this.#call.departedMs = status === 200 ? this.dueMs : this.arrivedMs;
     this.#call.answered(status, retryAfterMs === null ? null : wholeSeconds(retryAfterMs) * 1000);
   }
 }

@@ -7,6 +7,7 @@ import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
 import { OwnResults } from './OwnResults.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
+import { qualityTexts } from './quality-texts.ts';
 import { RUN_ENDED, runEndedOf } from './run-ended.ts';
 import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -105,6 +106,13 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       .finally(() => setPreparing(false));
   }, []);
 
+  const onInstead = useCallback((parameters: RawParameters, label: string) => {
+    if (!form.current) return;
+    for (const [name, value] of Object.entries(parameters)) setField(form.current, name, value);
+    focusFirst(form.current, Object.keys(parameters));
+    setMessage(qualityTexts.chosen(label));
+  }, []);
+
   useEffect(() => {
     const detail = runEndedOf(state);
     if (detail) section.current?.dispatchEvent(new CustomEvent(RUN_ENDED, { detail }));
@@ -150,12 +158,26 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
       {loaded && state.status !== 'idle' ? (
-        <OwnResults id={id} columns={spec.columns} state={state} {...loaded} />
+        <OwnResults
+          id={id}
+          columns={spec.columns}
+          state={state}
+          {...loaded}
+          onInstead={onInstead}
+        />
       ) : (
         children
       )}
     </section>
   );
+}
+
+/** Sets a field as the reader would. */
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const control = form.elements.namedItem(name);
+  if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
+  control.value = value;
+  control.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 function focusFirst(form: HTMLFormElement, names: string[]): void {

@@ -29,9 +29,8 @@ export async function runOnPage(
     kind: 'page',
     startWorker,
     report: batcher.progress,
-    note: batcher.note,
   });
-  const end = await runExperiment(experiment, parameters, context, batcher.row);
+  const end = await runExperiment(experiment, parameters, context, batcher.row, batcher);
   batcher.flush();
   visibility.stop();
   return { end, environment: { ...browserEnvironment(), pageWasHidden: visibility.wasHidden() } };

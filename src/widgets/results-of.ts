@@ -1,8 +1,12 @@
 import type { AnyExperiment } from '#experiment/contract.ts';
+import type { Remark } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
 import type { ResultsProps } from './Results.tsx';
+import { qualityTexts } from './quality-texts.ts';
 import type { Rows, RunState } from './run-state.ts';
 import { texts } from './texts.ts';
+
+const isHidden = ({ about }: Remark) => about === qualityTexts.hiddenAbout;
 
 /** Verdicts on rows, in words. */
 export function verdictsOn(experiment: AnyExperiment, rows: Rows): ResultsProps['verdicts'] {
@@ -31,10 +35,11 @@ export function headingOf(state: RunState): string {
 export function notesOf(state: RunState): string[] {
   const environment =
     state.status === 'done' || state.status === 'aborted' ? state.environment : null;
-  if (!environment) return [...state.notes];
+  const said = state.remarks.flatMap(({ about, sentence }) => (about === null ? [sentence] : []));
+  if (!environment) return said;
   return [
-    ...state.notes,
+    ...said,
     environmentInWords(environment),
-    ...(environment.pageWasHidden ? [texts.hidden] : []),
+    ...(environment.pageWasHidden && !state.remarks.some(isHidden) ? [texts.hidden] : []),
   ];
 }

@@ -17,11 +17,11 @@ export interface RunEnded {
 /** A run's end in plain data; null while there is none. */
 export function runEndedOf(state: RunState): RunEnded | null {
   if (state.status === 'idle' || state.status === 'running') return null;
-  const { status, rows, notes } = state;
+  const { status, rows, remarks } = state;
   return {
     status,
     rows: [...rows],
-    notes: [...notes],
+    notes: remarks.map(({ sentence }) => sentence),
     environment: status === 'failed' ? null : state.environment,
     reason: status === 'failed' ? state.reason : null,
   };

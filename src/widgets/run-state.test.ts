@@ -14,8 +14,9 @@ const batch = (n: number): RunEvent => ({
   type: 'batch',
   batch: {
     rows: [{ n }],
+    samples: [],
+    remarks: [{ about: null, levels: [], sentence: `note ${n}` }],
     progress: { fraction: n / 10, remainingMs: null, doing: 'counting' },
-    notes: [`note ${n}`],
   },
   atMs: 100 + n,
 });
@@ -27,7 +28,7 @@ describe('a run’s state', () => {
     expect(done).toMatchObject({
       status: 'done',
       rows: [{ n: 1 }, { n: 2 }],
-      notes: ['note 1', 'note 2'],
+      remarks: [{ sentence: 'note 1' }, { sentence: 'note 2' }],
       elapsedMs: 250,
     });
   });
@@ -50,7 +51,7 @@ describe('a run’s state', () => {
   it('keeps the last progress when a batch brings only rows', () => {
     const rowsOnly: RunEvent = {
       type: 'batch',
-      batch: { rows: [{ n: 2 }], progress: null, notes: [] },
+      batch: { rows: [{ n: 2 }], samples: [], remarks: [], progress: null },
       atMs: 150,
     };
     expect(after(started, batch(1), rowsOnly)).toMatchObject({

@@ -1,6 +1,6 @@
 /** What a run needs and a reader who only reads does not: loaded when a form is first touched. */
 import type { PlotModule } from '#charts/plot.ts';
-import { drawFigure } from '#charts/render.ts';
+import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
 import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
 import { loadRecording } from '#experiment/recordings.bundled.ts';
@@ -34,3 +34,11 @@ export function draw(
   if (!figure) throw new Error(`${experiment.id} has no figure called ${figureId}.`);
   return drawFigure(figure, runs, { plot, document, widthPx });
 }
+
+/** Draws a figure of single requests. */
+export const drawSamples = (
+  plot: PlotModule,
+  figure: NonNullable<AnyExperiment['sampleFigures']>[number],
+  samples: readonly Record<string, unknown>[],
+  widthPx: number,
+): Element => drawSampleFigure(figure, samples, { plot, document, widthPx });

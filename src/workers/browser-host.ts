@@ -3,8 +3,9 @@
  * thread, so it names only what both have.
  */
 import { createClock, clockStepMs, threadSleeper } from '#experiment/clock.ts';
-import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
+import type { JobTools, ModelServer, Progress } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
+import type { HostContext } from '#experiment/run.ts';
 import { seededRandom } from '#measure/random.ts';
 import { connect } from './connect.ts';
 
@@ -17,7 +18,6 @@ export interface BrowserHost {
   kind: 'page' | 'worker';
   startWorker(): Worker;
   report(progress: Progress): void;
-  note(sentence: string): void;
 }
 
 /** Made once per thread, when that thread loads this module: no two threads share it. */
@@ -30,6 +30,7 @@ function createHostClock(kind: BrowserHost['kind'], signal: AbortSignal) {
   const memory = () => new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: kind === 'worker' ? threadSleeper(memory()) : null,
@@ -45,8 +46,8 @@ export function browserTools(kind: BrowserHost['kind']): JobTools {
   };
 }
 
-export function browserContext(host: BrowserHost): ExperimentContext {
-  const { experiment, signal, modelServer, kind, startWorker, report, note } = host;
+export function browserContext(host: BrowserHost): HostContext {
+  const { experiment, signal, modelServer, kind, startWorker, report } = host;
   return {
     clock: createHostClock(kind, signal),
     random: seededRandom,
@@ -54,10 +55,10 @@ export function browserContext(host: BrowserHost): ExperimentContext {
     fetch: (url, init) => fetch(url, init),
     thread: () => threadName(kind),
     cores: navigator.hardwareConcurrency,
+    clockStepMs: ownClockStepMs(),
     modelServer,
     origin: location.origin,
     report,
-    note,
     async spawn() {
       const connection = connect(startWorker());
       signal.addEventListener('abort', connection.close, { once: true });
@@ -73,13 +74,15 @@ export function browserContext(host: BrowserHost): ExperimentContext {
   };
 }
 
+const ownClockStepMs = () => Math.round(clockStepMs(() => performance.now()) * 1000) / 1000;
+
 /** What this run runs on. The page fills in whether it was hidden. */
 export function browserEnvironment(): Environment {
   return {
     runtime: 'browser',
     version: browserName(navigator.userAgent),
     cores: navigator.hardwareConcurrency,
-    clockStepMs: Math.round(clockStepMs(() => performance.now()) * 1000) / 1000,
+    clockStepMs: ownClockStepMs(),
     crossOriginIsolated: crossOriginIsolated,
     pageWasHidden: null,
   };

@@ -1,3 +1,4 @@
+import type { Remark } from '#experiment/context.ts';
 import { format } from '#measure/format.ts';
 import type { Row } from './sweep.rows.ts';
 
@@ -19,7 +20,7 @@ export const twinOf = (real: Row, virtual: readonly Row[]): Row | undefined =>
   );
 
 /** What a reader of real rows has to know of them. */
-export function notesOn(real: readonly Row[], virtual: readonly Row[]): string[] {
+export function notesOn(real: readonly Row[], virtual: readonly Row[]): Remark[] {
   const held = real.filter((row) => {
     const twin = twinOf(row, virtual);
     return twin !== undefined && isHeldBack(row, twin);
@@ -30,12 +31,20 @@ export function notesOn(real: readonly Row[], virtual: readonly Row[]): string[]
   return [
     ...(worst
       ? [
-          `At ${format(worst.concurrency)} at once, no more than ${format(worst.peakAtServer ?? 0)} requests were at the server: the others waited in the client or on the way. That limit is the client’s own.`,
+          {
+            about: 'client’s limit',
+            levels: [...new Set(held.map(({ concurrency }) => concurrency))],
+            sentence: `At ${format(worst.concurrency)} at once, no more than ${format(worst.peakAtServer ?? 0)} requests were at the server: the others waited in the client or on the way. That limit is the client’s own.`,
+          },
         ]
       : []),
     ...(failures > 0
       ? [
-          `${format(failures)} requests ended without an answer. Whether the client refused to send them or the connection broke is not known, so they are counted apart from the server’s failures.`,
+          {
+            about: null,
+            levels: [],
+            sentence: `${format(failures)} requests ended without an answer. Whether the client refused to send them or the connection broke is not known, so they are counted apart from the server’s failures.`,
+          },
         ]
       : []),
   ];

@@ -6,6 +6,14 @@ import { drivers } from '#traffic/drive.ts';
 export const hosts = ['service-worker', 'lab-server', 'url', 'virtual'] as const;
 export type Host = (typeof hosts)[number];
 
+/** Words for them, in tables and where a reader chooses. */
+export const hostOptions: Record<(typeof hosts)[number], string> = {
+  url: 'a URL, over the network',
+  'service-worker': 'the model, real requests',
+  'lab-server': 'a lab server, real requests',
+  virtual: 'the model, virtual time',
+};
+
 /** Words for the drivers, in the form and in tables. */
 export const driverOptions = {
   batch: 'batch: N at once',
@@ -22,12 +30,7 @@ const mean = (label: string) => z.number().nonnegative().nullable().meta({ label
 export const row = z.object({
   host: z.enum(hosts).meta({
     label: 'Answered by',
-    options: {
-      url: 'a URL, over the network',
-      'service-worker': 'the model, real requests',
-      'lab-server': 'a lab server, real requests',
-      virtual: 'the model, virtual time',
-    },
+    options: hostOptions,
   }),
   driver: z.enum(drivers).meta({ label: 'Driver', options: driverOptions }),
   concurrency: z.int().positive().meta({ label: 'Concurrency' }),

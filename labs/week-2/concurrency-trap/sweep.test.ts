@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ExperimentContext, Progress } from '#experiment/context.ts';
+import type { ExperimentContext, Progress, Remark } from '#experiment/context.ts';
 import { withDerived } from '#experiment/derived.ts';
 import { columnsOf, fieldsOf } from '#experiment/fields.ts';
 import { parseParameters } from '#experiment/parameters.ts';
 import { recordingOf } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
+import type { SampleGroup } from '#experiment/samples.ts';
 import { tableColumns } from '#experiment/table.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { SimulatedHost } from '#traffic/simulated-host.testing.ts';
@@ -19,8 +20,11 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
   const stop = new AbortController();
   const told: Progress[] = [];
   const noted: string[] = [];
+  const remarks: Remark[] = [];
+  const kept: SampleGroup[] = [];
   const context = {
     clock: {
+      originMs: 0,
       nowMs: browser.clock.nowMs,
       sleep: (durationMs: number) => browser.clock.sleep(durationMs, stop.signal),
       block: () => undefined,
@@ -30,19 +34,30 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
     modelServer: { url: browser.url },
     origin: new URL(browser.url).origin,
     report: (progress: Progress) => told.push(progress),
-    note: (sentence: string) => noted.push(sentence),
     ...overrides,
   } as unknown as ExperimentContext;
   const rows: Row[] = [];
   const run = (parameters: Record<string, string>, onRow = (_row: Row) => {}) =>
     browser.until(
-      runExperiment(experiment, parameters, context, (each) => {
-        rows.push(each as Row);
-        onRow(each as Row);
-      }),
+      runExperiment(
+        experiment,
+        parameters,
+        context,
+        (each) => {
+          rows.push(each as Row);
+          onRow(each as Row);
+        },
+        {
+          samples: (group) => kept.push(group),
+          remark: (remark) => {
+            remarks.push(remark);
+            if (remark.about === null) noted.push(remark.sentence);
+          },
+        },
+      ),
       turn,
     );
-  return { browser, stop, told, noted, rows, run };
+  return { browser, stop, told, noted, rows, remarks, kept, run };
 }
 
 const recorded = (): Row[] => {
@@ -165,6 +180,7 @@ describe('repetitions, order and drivers', () => {
     let nowMs = 0;
     const sleeps: number[] = [];
     const clock = {
+      originMs: 0,
       nowMs: () => (nowMs += 10),
       sleep: (durationMs: number) => Promise.resolve(void sleeps.push(durationMs)),
       block: () => undefined,
@@ -291,14 +307,22 @@ describe("the author's record", () => {
   });
 
   test('figures describe every line there is', () => {
-    for (const { id, summary } of experiment.figures) {
-      if (id === 'response-times') expect(summary({ own: [], recorded: recorded() })).toBe('');
-      else
-        expect(summary({ own: [], recorded: recorded() })).toMatch(
-          /^Author, recorded: from .* at 1 to .* at 2,000/,
-        );
-      expect(summary({ own: [], recorded: [] })).toBe('');
-    }
+    const runs = { own: [], recorded: recorded() };
+    const shown = experiment.figures.filter(({ shows }) => shows?.(runs));
+    expect(shown.map(({ id }) => id)).toEqual([
+      'throughput',
+      'goodput',
+      'makespan',
+      'success-rate',
+      'successes',
+      'littles-law',
+    ]);
+    for (const { summary } of shown)
+      expect(summary(runs)).toMatch(
+        /^Author(, recorded|: an identity): from .* at 1 to .* at 2,000/,
+      );
+    for (const { shows } of experiment.figures)
+      expect(shows?.({ own: [], recorded: [] })).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   HTTP_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
+  SERVED_HEADER,
 } from '#traffic/model-protocol.ts';
 
 /** On every answer: any page may read it, the model's headers and the timing of its connection included. */
@@ -15,6 +16,7 @@ export const openToAll: Readonly<Record<string, string>> = {
     HTTP_HEADER,
     PEAK_HEADER,
     RUN_HEADER,
+    SERVED_HEADER,
     'retry-after',
   ].join(', '),
   'timing-allow-origin': '*',
