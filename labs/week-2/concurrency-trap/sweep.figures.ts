@@ -39,7 +39,12 @@ const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Ro
   draw: (runs, stage) =>
     levelLines(
       series(runs),
-      { ...axis, xLabel: levelLabel(runs), doubts: doubtsOf(runs, id === 'response-times') },
+      {
+        ...axis,
+        xLabel: levelLabel(runs),
+        doubts: doubtsOf(runs, id === 'response-times'),
+        marks: runs.marks ?? [],
+      },
       stage,
     ),
   summary: (runs) =>
