@@ -22,7 +22,7 @@ test('every request of a level is drawn, with few elements, and told in words', 
   const widget = await open(page);
   await run(widget, { ...virtual, 'Concurrency levels': '5, 2000' });
   const figure = widget.section.locator('[data-figure=requests]');
-  const level = widget.section.getByLabel('Requests of one run, at level');
+  const level = widget.section.getByLabel('Level drawn');
   await expect(level).toHaveValue(/^2,000, /);
   // The author's server admits about 560; whoever is left times out after 11 s.
   await expect(figure).toContainText(/2,000 requests; 7\d\.\d% failed\. Slowest: .*\(timed out\)/);

@@ -6,9 +6,6 @@ import { openLab } from './server/lab.testing.ts';
 import { startServerThread } from './server/thread.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What is said of the quality of so short a run, on a machine that may be busy. */
-const DOUBT = /^Too few requests|^At .*(timers came|the way to the server)/;
-
 const SWEEP = 'week-2/concurrency-trap/sweep';
 const record = (
   parameters: Record<string, string>,
@@ -40,12 +37,10 @@ test('a recording of real requests is valid, and says where they went', async ()
   expect(recordingOf(await loadExperimentFile(SWEEP)).safeParse(recording).error).toBeUndefined();
   expect(recording.state).toBe('complete');
   expect(recording.rows.length).toBeGreaterThan(2);
-  expect(recording.notes).toEqual(
-    expect.arrayContaining([
-      expect.stringContaining('lab server on loopback'),
-      'The lab server was asked over HTTP/1.1.',
-    ]),
-  );
+  expect(recording.notes.slice(0, 2)).toEqual([
+    expect.stringContaining('lab server on loopback'),
+    'The lab server was asked over HTTP/1.1.',
+  ]);
   expect(recording.rows.map(({ host }) => host)).toEqual([
     ...['virtual', 'virtual'],
     ...['lab-server', 'lab-server'],
@@ -107,7 +102,7 @@ describe('a server of the reader’s own', () => {
     expect(rows).toEqual([
       expect.objectContaining({ host: 'url', succeeded: 5, peakAtServer: null }),
     ]);
-    expect(notes.filter((note) => !DOUBT.test(note))).toEqual([]);
+    expect(notes.join(' ')).not.toMatch(/agreed|permits|answered with/);
   });
 
   test('that has gone is told', async () => {
@@ -128,7 +123,7 @@ test('a recording in virtual time sends nothing and has no such note', async () 
   const { url, counters } = await openLab();
   const { notes } = await record({ host: 'virtual' }, url);
   expect(counters.peakInFlight).toBe(0);
-  expect(notes.filter((note) => !DOUBT.test(note))).toEqual([]);
+  expect(notes.join(' ')).not.toContain('lab server');
 });
 
 test('a run stopped before its first row leaves nothing to record', async () => {
