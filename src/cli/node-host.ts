@@ -4,8 +4,9 @@ import { threadId, Worker } from 'node:worker_threads';
 import { wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { clockStepMs, createClock, threadSleeper } from '#experiment/clock.ts';
-import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
+import type { JobTools, ModelServer, Progress } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
+import type { HostContext } from '#experiment/run.ts';
 import { seededRandom } from '#measure/random.ts';
 import type { JobWorkerApi } from './job.worker.ts';
 import { createLabFetch } from './lab-fetch.ts';
@@ -34,12 +35,7 @@ export interface NodeHost {
   report(progress: Progress): void;
 }
 
-export function nodeContext({
-  experiment,
-  signal,
-  modelServer,
-  report,
-}: NodeHost): ExperimentContext {
+export function nodeContext({ experiment, signal, modelServer, report }: NodeHost): HostContext {
   const labFetch = createLabFetch();
   const isOfModel = (url: string) => 'url' in modelServer && url.startsWith(modelServer.url);
   return {
@@ -49,6 +45,7 @@ export function nodeContext({
     fetch: (url, init) => (isOfModel(url) ? labFetch : fetch)(url, init),
     thread: threadName,
     cores: availableParallelism(),
+    clockStepMs: ownClockStepMs(),
     modelServer,
     report,
     async spawn() {
@@ -65,12 +62,14 @@ export function nodeContext({
   };
 }
 
+const ownClockStepMs = () => Number(clockStepMs(() => performance.now()).toPrecision(2));
+
 export function nodeEnvironment(): Environment {
   return {
     runtime: 'node',
     version: `Node ${process.versions.node}`,
     cores: availableParallelism(),
-    clockStepMs: Number(clockStepMs(() => performance.now()).toPrecision(2)),
+    clockStepMs: ownClockStepMs(),
     crossOriginIsolated: null,
     pageWasHidden: null,
   };

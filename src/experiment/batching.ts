@@ -1,14 +1,19 @@
-import type { Progress } from './context.ts';
+import type { Progress, Remark } from './context.ts';
+import type { SampleGroup } from './samples.ts';
 
 /** What has happened since the last delivery. */
 export interface Batch {
   rows: Record<string, unknown>[];
+  samples: SampleGroup[];
+  remarks: Remark[];
   progress: Progress | null;
 }
 
-/** Collects rows and progress, so that a fast run costs its reader little. */
+/** Collects rows, samples, remarks and progress, so that a fast run costs its reader little. */
 export interface Batcher {
   row(row: Record<string, unknown>): void;
+  samples(group: SampleGroup): void;
+  remark(remark: Remark): void;
   progress(progress: Progress): void;
   /** Hands on what is left, at once. */
   flush(): void;
@@ -25,18 +30,22 @@ export interface BatcherParts {
 /** Hands batches on at most once per interval, and nothing waits longer than that while the thread is free. */
 export function createBatcher(parts: BatcherParts): Batcher {
   const { deliver, nowMs, setTimer, intervalMs } = parts;
-  let batch: Batch = { rows: [], progress: null };
+  const empty = (): Batch => ({ rows: [], samples: [], remarks: [], progress: null });
+  let batch = empty();
+  let isEmpty = true;
   let nextMs = Number.NEGATIVE_INFINITY;
   let armed = false;
 
   const flush = () => {
-    if (batch.rows.length === 0 && batch.progress === null) return;
+    if (isEmpty) return;
     nextMs = nowMs() + intervalMs;
     const ready = batch;
-    batch = { rows: [], progress: null };
+    batch = empty();
+    isEmpty = true;
     deliver(ready);
   };
   const added = () => {
+    isEmpty = false;
     const waitMs = nextMs - nowMs();
     // Without this, a run that never gives way to the event loop would deliver nothing until its end.
     if (waitMs <= 0) return flush();
@@ -51,6 +60,14 @@ export function createBatcher(parts: BatcherParts): Batcher {
     flush,
     row(row) {
       batch.rows.push(row);
+      added();
+    },
+    samples(group) {
+      batch.samples.push(group);
+      added();
+    },
+    remark(remark) {
+      batch.remarks.push(remark);
       added();
     },
     progress(progress) {

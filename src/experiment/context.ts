@@ -1,4 +1,5 @@
 /** What an experiment is handed by its host. Nothing in an experiment may reach for these things itself. */
+import type { RawParameters } from './parameters.ts';
 
 /** Ways to occupy a thread: put it to sleep in the operating system, or keep it computing. */
 export type BlockMethod = 'sleep' | 'spin';
@@ -30,6 +31,18 @@ export interface Progress {
   doing: string;
 }
 
+/** A doubt about the quality of a run: what taints it, and what to do. Drawn at its level, listed beside the run, recorded. */
+export interface Remark {
+  /** In a word or two, as it stands on a figure: "hand-over". */
+  about: string;
+  /** The concurrency level it is about; null for the whole run. */
+  level: number | null;
+  /** What is wrong, with its numbers, and what to do. */
+  sentence: string;
+  /** Parameters that would mend it, and the words of a button that sets them. */
+  instead?: { label: string; parameters: RawParameters };
+}
+
 /** A function of an experiment that can be called on a thread of its own. Arguments and results are cloned. */
 export type Jobs = Record<string, (input: never, tools: JobTools) => unknown>;
 
@@ -48,7 +61,7 @@ export interface Helper<J extends Jobs> {
 /** Where the model server answers real requests on this host, or why it cannot. */
 export type ModelServer = { url: string } | { unavailable: string };
 
-export interface ExperimentContext<J extends Jobs = Jobs> {
+export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   clock: Clock;
   /** A fresh generator for a seed (any 32-bit integer). */
   random(seed: number): RandomSource;
@@ -64,6 +77,16 @@ export interface ExperimentContext<J extends Jobs = Jobs> {
   thread(): string;
   /** Logical processors the host reports. An upper bound: some browsers round it. */
   cores: number;
+  /** Smallest step of the clock, in milliseconds; null where the host does not know it. */
+  clockStepMs: number | null;
   modelServer: ModelServer;
   report(progress: Progress): void;
+  /**
+   * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What
+   * the host keeps is bounded (samples.ts).
+   * @throws if one does not fit the experiment's `sample`
+   */
+  keep(samples: readonly Sample[]): void;
+  /** Says what taints the run, as soon as it is known. */
+  remark(remark: Remark): void;
 }

@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
-import type { ExperimentContext, Jobs } from './context.ts';
+import type { ExperimentContext, Jobs, Remark } from './context.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
   own: readonly Row[];
   recorded: readonly Row[];
+  /** What taints the reader's own run: to be marked at its levels. */
+  remarks?: readonly Remark[];
 }
 
 /** What a figure is drawn with. Plot is handed in, so that an experiment costs a worker none of its code. */
@@ -38,6 +40,18 @@ export interface Figure<Row> {
   summary(runs: RunsShown<Row>): string;
 }
 
+/** A figure of single samples. Like a {@link Figure}, but of one run at a time. */
+export interface SampleFigure<Sample> {
+  id: string;
+  title: string;
+  caption: string;
+  /** Whether it shows one group of samples, which the reader chooses, or all of them. */
+  of: 'one group' | 'all groups';
+  /** @param samples in the order in which they were kept; at least one */
+  draw(samples: readonly Sample[], stage: Stage): FigureOptions;
+  summary(samples: readonly Sample[]): string;
+}
+
 export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
 
 export interface Judgement {
@@ -61,6 +75,7 @@ export interface Experiment<
   P extends z.ZodObject = z.ZodObject,
   R extends z.ZodObject = z.ZodObject,
   J extends Jobs = Jobs,
+  S extends z.ZodObject = z.ZodObject,
 > {
   /** The file's path below `labs/` without `.experiment.ts`: `week-2/event-loop/blocking`. */
   id: string;
@@ -73,6 +88,16 @@ export interface Experiment<
   row: R;
   /** Values computed from a row, by name, shown beside its own in tables. One named like a field fills in for null there. */
   derived?: Record<string, Derived<z.output<R>>>;
+  /**
+   * What is kept of single requests beside the rows, handed over by `context.keep()`: numbers (or null) and choices, each with
+   * label and unit like a row's field.
+   */
+  sample?: S;
+  /** What the group is called that a sample belongs to: "500 requests, virtual time". Left out where there is but one. */
+  sampleGroup?(sample: z.output<S>): string;
+  sampleFigures?: readonly SampleFigure<z.output<S>>[];
+  /** The level a row is about, as figures and remarks have it. */
+  levelOf?(row: z.output<R>): number;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
   /** Services the host must have ready before `run` is called. */
@@ -85,7 +110,7 @@ export interface Experiment<
   };
   run(
     parameters: z.output<P>,
-    context: ExperimentContext<J>,
+    context: ExperimentContext<J, z.output<S>>,
   ): AsyncGenerator<z.output<R>, void, undefined>;
   figures: readonly Figure<z.output<R>>[];
   verdicts: readonly Verdict<z.output<R>>[];
@@ -96,7 +121,8 @@ export function defineExperiment<
   P extends z.ZodObject,
   R extends z.ZodObject,
   J extends Jobs = Record<never, never>,
->(experiment: Experiment<P, R, J>): Experiment<P, R, J> {
+  S extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(experiment: Experiment<P, R, J, S>): Experiment<P, R, J, S> {
   return experiment;
 }
 

@@ -1,11 +1,14 @@
 /** A host for unit tests: time passes only by sleeping and blocking, and every thread is this one. */
 import { seededRandom } from '#measure/random.ts';
-import type { ExperimentContext, Jobs, Progress } from './context.ts';
+import type { ExperimentContext, Jobs, Progress, Remark } from './context.ts';
 
 export interface FakeHost {
   context: ExperimentContext;
   /** Everything the experiment reported. */
   reports: Progress[];
+  /** Every group of samples it kept, and every remark it made. */
+  kept: (readonly object[])[];
+  remarks: Remark[];
   stop(): void;
 }
 
@@ -21,6 +24,8 @@ interface FakeHostOptions {
  */
 export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptions = {}): FakeHost {
   const reports: Progress[] = [];
+  const kept: (readonly object[])[] = [];
+  const remarks: Remark[] = [];
   const controller = new AbortController();
   const { signal } = controller;
   let nowMs = 0;
@@ -58,8 +63,11 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     fetch: () => Promise.reject(new Error('This test has no network.')),
     thread: () => 'main',
     cores,
+    clockStepMs: 0,
     modelServer: { unavailable: 'This test has no model server.' },
     report: (progress) => void reports.push(progress),
+    keep: (samples) => void kept.push(samples),
+    remark: (remark) => void remarks.push(remark),
     spawn: () => {
       threads += 1;
       const name = `helper ${threads}`;
@@ -71,5 +79,5 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     },
     ...overrides,
   };
-  return { context, reports, stop: () => controller.abort(new Error('stopped')) };
+  return { context, reports, kept, remarks, stop: () => controller.abort(new Error('stopped')) };
 }

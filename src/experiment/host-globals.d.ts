@@ -23,6 +23,7 @@ interface Response {
   readonly ok: boolean;
   readonly status: number;
   readonly headers: Headers;
+  json(): Promise<unknown>;
 }
 
 interface RequestInit {

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import type { Experiment } from './contract.ts';
+import { samplesOf, samplesSchema } from './samples-schema.ts';
 
-/** Raised with every change of the recording's shape. */
+/**
+ * Raised with every change that makes older recordings unreadable, or newer ones misread. A member that may be missing, as
+ * `samples`, is no such change.
+ */
 export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
@@ -32,6 +36,8 @@ export const recordingSchema = z.strictObject({
   parameters: z.record(z.string(), z.unknown()),
   state: z.enum(['complete', 'aborted', 'failed']),
   rows: z.array(z.record(z.string(), z.unknown())).min(1),
+  /** What was kept of single requests. Missing where nothing was. */
+  samples: samplesSchema.optional(),
   environment: environmentSchema,
   startedAt: z.iso.datetime().nullable(),
   /** Sentences on quality: what is missing, what could bias the numbers. */
@@ -46,13 +52,14 @@ export type Recording<Row = Record<string, unknown>> = Omit<
 
 /** The schema of recordings of one experiment: rows and known parameters are checked too. */
 export function recordingOf<P extends z.ZodObject, R extends z.ZodObject>(
-  experiment: Pick<Experiment<P, R>, 'id' | 'parameters' | 'row'>,
+  experiment: Pick<Experiment<P, R>, 'id' | 'parameters' | 'row' | 'sample'>,
 ) {
-  const { id, parameters, row } = experiment;
+  const { id, parameters, row, sample } = experiment;
   return recordingSchema.extend({
     experiment: z.literal(id),
     parameters: z.strictObject(withoutDefaults(parameters.shape)).partial(),
     rows: z.array(z.strictObject(row.shape)).min(1),
+    samples: samplesOf(sample).optional(),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { AnyExperiment } from './contract.ts';
-import type { ExperimentContext } from './context.ts';
+import type { ExperimentContext, Jobs, Remark } from './context.ts';
 import { parseParameters, type RawParameters } from './parameters.ts';
+import { groupOf } from './sample-groups.ts';
+import type { SampleGroup } from './samples.ts';
 
 /** How a run ended. `rows` measured until then are the caller's already. */
 export type RunEnd =
@@ -11,19 +13,34 @@ export type RunEnd =
   /** Refused before it began: a sentence a field. */
   | { state: 'refused'; errors: Record<string, string> };
 
+/** What a host gives; what an experiment keeps and remarks goes through the runner. */
+export type HostContext = Omit<ExperimentContext, 'keep' | 'remark'>;
+
+/** Whoever wants to hear of more than rows. */
+export interface RunListener {
+  samples?(group: SampleGroup): void;
+  remark?(remark: Remark): void;
+}
+
 /**
  * Runs an experiment to its end on whatever host made the context, handing on each row as it is measured. Never
- * throws: whatever goes wrong is told in the end it returns. Rows are checked against the experiment's own schema, so
- * that a bug in an experiment is a failed run and not a wrong figure.
+ * throws: whatever goes wrong is told in the end it returns. Rows and samples are checked against the experiment's own
+ * schemas, so that a bug in an experiment is a failed run and not a wrong figure.
  */
 export async function runExperiment(
   experiment: AnyExperiment,
   raw: RawParameters,
-  context: ExperimentContext,
+  host: HostContext,
   onRow: (row: Record<string, unknown>) => void,
+  listener: RunListener = {},
 ): Promise<RunEnd> {
   const parsed = parseParameters(experiment.parameters, raw);
   if (!parsed.ok) return { state: 'refused', errors: parsed.errors };
+  const context: ExperimentContext<Jobs, object> = {
+    ...host,
+    keep: (samples) => listener.samples?.(groupOf(experiment, samples)),
+    remark: (remark) => listener.remark?.(remark),
+  };
   try {
     for await (const row of experiment.run(parsed.value, context)) {
       onRow(experiment.row.parse(row));

@@ -5,7 +5,7 @@ import type { Scheduler } from './scheduler.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { ModelRequest, ServerModel } from './server-model.ts';
 
-/** A reply in every host's terms. Replies of the model have no body: that doubles what a service worker hands over. */
+/** A reply in every host's terms. Replies of the model have no body unless asked for: that doubles what a service worker hands over. */
 export interface HostReply {
   status: number;
   headers: Record<string, string>;
@@ -136,7 +136,9 @@ export class ModelHost {
         };
         // In whole seconds, as RFC 9110, section 10.2.3, has it: rounded up, so that whoever heeds it is let through.
         if (retryAfterMs !== null) headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000));
-        resolve({ status, headers, body: null });
+        if (query.get('body') !== 'json') return resolve({ status, headers, body: null });
+        headers['content-type'] = 'application/json';
+        resolve({ status, headers, body: JSON.stringify({ request: Number(query.get('i')) }) });
       });
       run.hanging.add(request);
       model.arrive(request);

@@ -19,6 +19,8 @@ export const modelUrls = {
   request(server: string, run: string, config: string, seed: number, index: number): string {
     return `${server}model?run=${run}&seed=${seed}&config=${encodeURIComponent(config)}&i=${index}`;
   },
+  /** The address of a request, to be answered with a small JSON object: `{ "request": 0 }`. */
+  withBody: (request: string) => `${request}&body=json`,
   /** In flight and peak of a run, as JSON. */
   state: (server: string, run: string) => `${server}state?run=${run}`,
   /** Answers every hanging request of a run and forgets it. */

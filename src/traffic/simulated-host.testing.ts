@@ -66,7 +66,9 @@ export class SimulatedHost {
         .then(({ status, headers, body }) => {
           const get = (name: string) => headers[name] ?? null;
           const ok = status >= 200 && status < 300;
-          const reply = { ok, status, headers: { get }, text: () => Promise.resolve(body ?? '') };
+          const text = () => Promise.resolve(body ?? '');
+          const json = () => text().then((written): unknown => JSON.parse(written));
+          const reply = { ok, status, headers: { get }, text, json };
           resolve(reply as unknown as Response);
         });
     });

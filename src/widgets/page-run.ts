@@ -30,7 +30,7 @@ export async function runOnPage(
     startWorker,
     report: batcher.progress,
   });
-  const end = await runExperiment(experiment, parameters, context, batcher.row);
+  const end = await runExperiment(experiment, parameters, context, batcher.row, batcher);
   batcher.flush();
   visibility.stop();
   return { end, environment: { ...browserEnvironment(), pageWasHidden: visibility.wasHidden() } };

@@ -12,7 +12,12 @@ const environment = {
 const started: RunEvent = { type: 'started', atMs: 100 };
 const batch = (n: number): RunEvent => ({
   type: 'batch',
-  batch: { rows: [{ n }], progress: { fraction: n / 10, remainingMs: null, doing: 'counting' } },
+  batch: {
+    rows: [{ n }],
+    samples: [],
+    remarks: [],
+    progress: { fraction: n / 10, remainingMs: null, doing: 'counting' },
+  },
   atMs: 100 + n,
 });
 const after = (...events: RunEvent[]) => events.reduce(reduce, idle);
@@ -41,7 +46,7 @@ describe('a run’s state', () => {
   it('keeps the last progress when a batch brings only rows', () => {
     const rowsOnly: RunEvent = {
       type: 'batch',
-      batch: { rows: [{ n: 2 }], progress: null },
+      batch: { rows: [{ n: 2 }], samples: [], remarks: [], progress: null },
       atMs: 150,
     };
     expect(after(started, batch(1), rowsOnly)).toMatchObject({

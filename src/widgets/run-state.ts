@@ -1,22 +1,26 @@
 import type { Batch } from '#experiment/batching.ts';
-import type { Progress } from '#experiment/context.ts';
+import type { Progress, Remark } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
+import { withGroup, type SampleGroup } from '#experiment/samples.ts';
 
 export type Rows = readonly Record<string, unknown>[];
 
+/** What has come of a run so far. */
+interface Measured {
+  rows: Rows;
+  samples: readonly SampleGroup[];
+  remarks: readonly Remark[];
+}
+
 /** What the widget is doing. `data-status` is its `status`. */
-export type RunState =
-  | { status: 'idle'; rows: Rows }
-  | {
-      status: 'running';
-      rows: Rows;
-      startedMs: number;
-      progress: Progress | null;
-      progressMs: number;
-    }
-  | { status: 'done'; rows: Rows; elapsedMs: number; environment: Environment }
-  | { status: 'aborted'; rows: Rows; environment: Environment | null }
-  | { status: 'failed'; rows: Rows; reason: string };
+export type RunState = Measured &
+  (
+    | { status: 'idle' }
+    | { status: 'running'; startedMs: number; progress: Progress | null; progressMs: number }
+    | { status: 'done'; elapsedMs: number; environment: Environment }
+    | { status: 'aborted'; environment: Environment | null }
+    | { status: 'failed'; reason: string }
+  );
 
 export type RunEvent =
   | { type: 'started'; atMs: number }
@@ -25,27 +29,32 @@ export type RunEvent =
   | { type: 'aborted'; environment: Environment | null }
   | { type: 'failed'; reason: string };
 
-export const idle: RunState = { status: 'idle', rows: [] };
+const nothing: Measured = { rows: [], samples: [], remarks: [] };
+
+export const idle: RunState = { status: 'idle', ...nothing };
 
 /** Events that come when no run is under way (a late batch of a stopped worker) change nothing. */
 export function reduce(state: RunState, event: RunEvent): RunState {
   if (event.type === 'started') {
     return {
       status: 'running',
-      rows: [],
+      ...nothing,
       startedMs: event.atMs,
       progress: null,
       progressMs: event.atMs,
     };
   }
   if (state.status !== 'running') return state;
-  const { rows } = state;
+  const { rows, samples, remarks } = state;
+  const measured = { rows, samples, remarks };
   switch (event.type) {
     case 'batch': {
       const { batch, atMs } = event;
       return {
         ...state,
         rows: batch.rows.length === 0 ? rows : [...rows, ...batch.rows],
+        samples: batch.samples.reduce((kept, group) => withGroup(kept, group), samples),
+        remarks: batch.remarks.length === 0 ? remarks : [...remarks, ...batch.remarks],
         progress: batch.progress ?? state.progress,
         progressMs: batch.progress ? atMs : state.progressMs,
       };
@@ -53,13 +62,13 @@ export function reduce(state: RunState, event: RunEvent): RunState {
     case 'done':
       return {
         status: 'done',
-        rows,
+        ...measured,
         elapsedMs: event.atMs - state.startedMs,
         environment: event.environment,
       };
     case 'aborted':
-      return { status: 'aborted', rows, environment: event.environment };
+      return { status: 'aborted', ...measured, environment: event.environment };
     case 'failed':
-      return { status: 'failed', rows, reason: event.reason };
+      return { status: 'failed', ...measured, reason: event.reason };
   }
 }

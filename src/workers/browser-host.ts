@@ -3,8 +3,9 @@
  * thread, so it names only what both have.
  */
 import { createClock, clockStepMs, threadSleeper } from '#experiment/clock.ts';
-import type { ExperimentContext, JobTools, ModelServer, Progress } from '#experiment/context.ts';
+import type { JobTools, ModelServer, Progress } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
+import type { HostContext } from '#experiment/run.ts';
 import { seededRandom } from '#measure/random.ts';
 import { connect } from './connect.ts';
 
@@ -44,7 +45,7 @@ export function browserTools(kind: BrowserHost['kind']): JobTools {
   };
 }
 
-export function browserContext(host: BrowserHost): ExperimentContext {
+export function browserContext(host: BrowserHost): HostContext {
   const { experiment, signal, modelServer, kind, startWorker, report } = host;
   return {
     clock: createHostClock(kind, signal),
@@ -53,6 +54,7 @@ export function browserContext(host: BrowserHost): ExperimentContext {
     fetch: (url, init) => fetch(url, init),
     thread: () => threadName(kind),
     cores: navigator.hardwareConcurrency,
+    clockStepMs: ownClockStepMs(),
     modelServer,
     report,
     async spawn() {
@@ -70,13 +72,15 @@ export function browserContext(host: BrowserHost): ExperimentContext {
   };
 }
 
+const ownClockStepMs = () => Math.round(clockStepMs(() => performance.now()) * 1000) / 1000;
+
 /** What this run runs on. The page fills in whether it was hidden. */
 export function browserEnvironment(): Environment {
   return {
     runtime: 'browser',
     version: browserName(navigator.userAgent),
     cores: navigator.hardwareConcurrency,
-    clockStepMs: Math.round(clockStepMs(() => performance.now()) * 1000) / 1000,
+    clockStepMs: ownClockStepMs(),
     crossOriginIsolated: crossOriginIsolated,
     pageWasHidden: null,
   };

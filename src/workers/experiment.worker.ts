@@ -1,7 +1,8 @@
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { createBatcher } from '#experiment/batching.ts';
 import { loadExperiment } from '#experiment/registry.bundled.ts';
 import { runExperiment } from '#experiment/run.ts';
+import { buffersOf } from '#experiment/samples.ts';
 import type { WorkerApi } from './api.ts';
 import { browserContext, browserEnvironment, browserTools } from './browser-host.ts';
 
@@ -12,7 +13,7 @@ const api: WorkerApi = {
     let delivered: unknown = undefined;
     const batcher = createBatcher({
       deliver: (batch) => {
-        delivered = onBatch(batch);
+        delivered = onBatch(transfer(batch, buffersOf(batch.samples)));
       },
       nowMs: () => performance.now(),
       setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
@@ -32,6 +33,7 @@ const api: WorkerApi = {
       parameters,
       context,
       batcher.row,
+      batcher,
     );
     batcher.flush();
     // The callback has a port of its own: without this the last rows could come after the result.

@@ -10,6 +10,7 @@ import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
 import { planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
+import { sample, sampleGroup } from './sweep.samples.ts';
 import { targets, type OpenTarget, type TargetName } from './sweep.targets.ts';
 import { verdicts } from './sweep.verdicts.ts';
 
@@ -102,6 +103,9 @@ export default defineExperiment({
   parameters,
   row,
   derived,
+  sample,
+  sampleGroup,
+  levelOf: ({ concurrency }) => concurrency,
   needs: ['model-server'],
   async *run(chosen, context) {
     const expectedMs: number[] = [];

@@ -5,6 +5,13 @@ import { drivers } from '#traffic/drive.ts';
 /** Who answered: a URL (the author's runs), this site's service worker, or the model in virtual time. */
 export const hosts = ['url', 'service-worker', 'virtual'] as const;
 
+/** Words for them, in tables and where a reader chooses. */
+export const hostOptions: Record<(typeof hosts)[number], string> = {
+  url: 'a URL, over the network',
+  'service-worker': 'the model, real requests',
+  virtual: 'the model, virtual time',
+};
+
 /** Words for the drivers, in the form and in tables. */
 export const driverOptions = {
   batch: 'batch: N at once',
@@ -21,11 +28,7 @@ const mean = (label: string) => z.number().nonnegative().nullable().meta({ label
 export const row = z.object({
   host: z.enum(hosts).meta({
     label: 'Answered by',
-    options: {
-      url: 'a URL, over the network',
-      'service-worker': 'the model, real requests',
-      virtual: 'the model, virtual time',
-    },
+    options: hostOptions,
   }),
   driver: z.enum(drivers).meta({ label: 'Driver', options: driverOptions }),
   concurrency: z.int().positive().meta({ label: 'Concurrency' }),

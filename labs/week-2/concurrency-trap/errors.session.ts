@@ -1,0 +1,34 @@
+import type { Fetch } from '#traffic/fetch-target.ts';
+
+/** The error of a call that is made through a session already closed. */
+export class SessionClosedError extends Error {
+  override name = 'SessionClosedError';
+}
+
+/**
+ * A stand-in for aiohttp's `ClientSession`, since `fetch` has none: calls go through it, and closing it cuts off those
+ * still under way and refuses all later ones.
+ */
+export interface Session extends AsyncDisposable {
+  /**
+   * @throws {SessionClosedError} if the session is closed
+   * @throws {DOMException} an `AbortError`, if it is closed before the answer is there
+   */
+  get(url: string): Promise<Response>;
+}
+
+/** Opens a session over the fetch that is handed in. `await using` closes it at the end of its block. */
+export function openSession(fetch: Fetch): Session {
+  const controller = new AbortController();
+  return {
+    get(url) {
+      if (controller.signal.aborted)
+        return Promise.reject(new SessionClosedError('The session is closed.'));
+      return fetch(url, { cache: 'no-store', signal: controller.signal });
+    },
+    [Symbol.asyncDispose]() {
+      controller.abort();
+      return Promise.resolve();
+    },
+  };
+}
