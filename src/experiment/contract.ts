@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
+import type { ForeignReader, ImportedRun, ProgramWriter } from './exchange.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
@@ -8,6 +9,8 @@ export interface RunsShown<Row> {
   recorded: readonly Row[];
   /** What taints the reader's own run: to be marked at its levels. */
   remarks?: readonly Remark[];
+  /** A run read from a file, to be drawn under the file's name. Only for figures that take one (`overlays`). */
+  imported?: Pick<ImportedRun<Row>, 'name' | 'rows'> | null;
 }
 
 /** What a figure is drawn with. Plot is handed in, so that an experiment costs a worker none of its code. */
@@ -34,6 +37,8 @@ export interface Figure<Row> {
   title: string;
   /** What is drawn, with units, in one or two sentences. Stands under the figure. */
   caption: string;
+  /** Whether it draws `imported` over the other runs. One that does not is drawn once more, for the imported run alone. */
+  overlays?: boolean;
   /** Plot options; the caller sets document and accessible names. */
   draw(runs: RunsShown<Row>, stage: Stage): FigureOptions;
   /** What the figure shows, in words and numbers, for a reader who does not see it. */
@@ -100,6 +105,10 @@ export interface Experiment<
   levelOf?(row: z.output<R>): number;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
+  /** How other tools' results are read: their names, as in "Locust's CSV", and what reads them, loaded when it is needed. */
+  foreign?: { formats: string; load(): Promise<ForeignReader<z.output<R>>> };
+  /** Programs that make the same run elsewhere: the tools' names, and what writes them, loaded when it is needed. */
+  elsewhere?: { tools: string; load(): Promise<ProgramWriter> };
   /** Services the host must have ready before `run` is called. */
   needs?: readonly 'model-server'[];
   /** Set where the run can take place on the page's own thread instead of a worker. */

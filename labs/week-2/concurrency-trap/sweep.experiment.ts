@@ -107,6 +107,14 @@ export default defineExperiment({
   sampleGroup,
   levelOf: ({ concurrency }) => concurrency,
   needs: ['model-server'],
+  foreign: {
+    formats: 'Locust’s stats CSV or its stats history, k6’s summary JSON',
+    load: async () => (await import('./sweep.foreign.ts')).readForeign,
+  },
+  elsewhere: {
+    tools: 'aiohttp, Locust and k6',
+    load: async () => (await import('./sweep.elsewhere.ts')).writePrograms,
+  },
   async *run(chosen, context) {
     const expectedMs: number[] = [];
     for await (const each of virtualRows(chosen, context)) {

@@ -1,0 +1,62 @@
+/** For tests: the programs as files in a folder of their own, and other people's interpreters to run them. */
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ProgramFile } from '#experiment/exchange.ts';
+import { importRun } from '#exchange/import-run.ts';
+import experiment from './sweep.experiment.ts';
+import { writePrograms } from './sweep.elsewhere.ts';
+
+const PAGE = 'https://async-labs.example/week-2/concurrency-trap/';
+
+/** Where Debian's packages are: a Python of another origin does not see them. */
+const PYTHONS = ['/usr/bin/python3', 'python3'];
+
+/** A Python that has a module, or null. */
+export const pythonWith = (module: string): string | null =>
+  PYTHONS.find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
+
+/** The program for one tool. */
+export function programFor(
+  tool: string,
+  parameters: Record<string, string>,
+  url: string | null,
+): ProgramFile {
+  const written = writePrograms(parameters, { url, page: PAGE });
+  if (!written.ok) throw new Error(JSON.stringify(written.errors));
+  const found = written.value.find((each) => each.tool === tool);
+  if (!found) throw new Error(`There is no program for ${tool}.`);
+  return found;
+}
+
+/** Writes files into a fresh folder that goes when the test ends. */
+export function folderWith(...files: Pick<ProgramFile, 'fileName' | 'text'>[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sweep-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const { fileName, text } of files) writeFileSync(join(folder, fileName), text);
+  return folder;
+}
+
+/** Runs a command in a folder to its end. */
+export function run(
+  folder: string,
+  command: string,
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+      const code = typeof error?.code === 'number' ? error.code : error ? 1 : 0;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Reads a file of a folder back as the page would. */
+export const importFrom = (path: string) =>
+  importRun(experiment, {
+    name: basename(path),
+    size: statSync(path).size,
+    text: () => Promise.resolve(readFileSync(path, 'utf8')),
+  });
