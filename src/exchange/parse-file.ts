@@ -24,20 +24,25 @@ function parseJson(name: string, content: string): ParsedFile {
 }
 
 function parseCsv(name: string, content: string): ParsedFile {
-  const { data, errors, meta } = Papa.parse<Record<string, string>>(content, {
-    header: true,
+  const { data, errors, meta } = Papa.parse<string[]>(content, {
     delimiter: ',',
     skipEmptyLines: true,
     preview: MOST_LINES,
   });
-  const header = meta.fields ?? [];
+  const [header = [], ...lines] = data;
   if (header.length < 2) return { ok: true, file: { kind: 'csv', header, records: [] } };
-  const [error] = errors;
-  if (error) {
-    // The header is the first line.
-    const line = error.row === undefined ? null : error.row + 2;
+  const broken = (index: number | undefined): ParsedFile => {
+    const line = index === undefined ? null : index + 1;
     return { ok: false, reason: refusals.brokenCsv(name, line) };
-  }
+  };
+  const [error] = errors;
+  if (error) return broken(error.row);
+  const uneven = data.findIndex((cells) => cells.length !== header.length);
+  if (uneven >= 0) return broken(uneven);
+  if (new Set(header).size < header.length) return broken(0);
   if (meta.truncated) return { ok: false, reason: refusals.tooManyLines(name, MOST_LINES) };
-  return { ok: true, file: { kind: 'csv', header, records: data } };
+  const records = lines.map((cells) =>
+    Object.fromEntries(header.map((field, index) => [field, cells[index] ?? ''])),
+  );
+  return { ok: true, file: { kind: 'csv', header, records } };
 }

@@ -18,7 +18,7 @@ export const refusals = {
   brokenJson: (file: string) =>
     `${file} begins like JSON but does not end like it: it is cut off or damaged. Export or download it again.`,
   brokenCsv: (file: string, line: number | null) =>
-    `${file} is not sound CSV${line === null ? '' : ` from line ${format(line)} on`}: it is cut off or damaged. Export or download it again.`,
+    `${file} is neither JSON nor sound CSV${line === null ? '' : `: line ${format(line)} does not fit the lines before it`}. If it was a run, it is cut off or damaged: export or download it again.`,
   foreign: (file: string, formats: string) =>
     `${file} is nothing this experiment can show. It takes a recording exported from its page${formats === '' ? '' : `, ${formats}`}.`,
   newer: (file: string, version: number, known: number) =>

@@ -90,7 +90,7 @@ def listen(environment, **_):
 class Visitor(FastHttpUser):
     """A user who calls again as soon as the answer is there."""
 
-    host = ""  # the address is whole
+    host = URL
     wait_time = constant(0)
     connection_timeout = TIMEOUT_S
     network_timeout = TIMEOUT_S

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { openLab } from '../../../src/cli/server/lab.testing.ts';
-import { folderWith, importFrom, programFor, pythonWith, run } from './sweep.elsewhere.testing.ts';
+import {
+  folderWith,
+  freePort,
+  importFrom,
+  locustLauncher,
+  programFor,
+  pythonWith,
+  run,
+} from './sweep.elsewhere.testing.ts';
 
 const TOOLS = ['aiohttp', 'Locust', 'k6'] as const;
 /** What would end a string, a docstring, a comment or a line, and begin code. */
@@ -197,9 +205,9 @@ describe('run for real, against a lab server', () => {
       { ...SHORT, levels: '2, 12', cap: '8' },
       `${url}model/mm20`,
     );
-    const folder = folderWith(program);
-    const port = String(new URL(url).port ? 20_000 + (Number(new URL(url).port) % 20_000) : 5557);
-    const locust = ['-m', 'locust', '-f', program.fileName];
+    const folder = folderWith(program, locustLauncher);
+    const port = await freePort();
+    const locust = [locustLauncher.fileName, '-f', program.fileName];
     const master = run(
       folder,
       ...([python, ...locust, '--master', '--master-bind-port', port] as const),

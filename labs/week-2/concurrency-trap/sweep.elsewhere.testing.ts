@@ -1,6 +1,7 @@
 /** For tests: the programs as files in a folder of their own, and other people's interpreters to run them. */
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -52,6 +53,36 @@ export function run(
     });
   });
 }
+
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return String(address !== null && typeof address === 'object' ? address.port : 0);
+}
+
+/**
+ * Starts Locust as `python -m locust` does, with a version where it has none: Debian's package 2.12.1-1 was built without,
+ * and its master then takes every worker for one of Locust 1.
+ */
+export const locustLauncher = {
+  fileName: 'launch.py',
+  text: `import runpy, sys, types
+try:
+    from importlib.util import find_spec
+    with open(find_spec("locust").origin.replace("__init__", "_version")) as file:
+        unversioned = "version = ''" in file.read()
+except OSError:
+    unversioned = False
+if unversioned:
+    sys.modules["locust._version"] = types.ModuleType("locust._version")
+    sys.modules["locust._version"].version = "2.12.1"
+sys.argv[0] = "locust"
+runpy.run_module("locust", run_name="__main__", alter_sys=True)
+`,
+};
 
 /** Reads a file of a folder back as the page would. */
 export const importFrom = (path: string) =>

@@ -54,6 +54,8 @@ export function rowsOfStats(entries: readonly LocustEntry[]): ForeignReading<Row
       'This is Locust’s stats CSV, which does not say how many users there were. Import the _stats_history.csv beside it, or run the Locust file that this page writes.';
     return { ok: false, reason };
   }
+  // Locust sorts by name, and names as text: 12 stands before 2.
+  rows.sort((a, b) => a.concurrency - b.concurrency || a.repetition - b.repetition);
   const notes = ['Each row is the measured window of a level: warm-up is left out.', ROUNDED];
   return { ok: true, run: { by: 'Locust', rows, notes } };
 }
