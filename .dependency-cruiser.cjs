@@ -58,6 +58,8 @@ module.exports = {
       'src/experiment/',
       'src/measure/',
       'src/workers/[^.]+\\.ts$',
+      // How a page and a server find and understand each other.
+      'src/traffic/(address|model-protocol)\\.ts$',
     ),
     only(
       'labs',

@@ -57,6 +57,7 @@ export class ExperimentWidget {
   async set(parameters: Record<string, string>): Promise<void> {
     for (const [label, value] of Object.entries(parameters)) {
       const control = this.section.getByLabel(label);
+      await control.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
       if (await control.evaluate((element) => element instanceof HTMLSelectElement)) {
         await control.selectOption({ label: value });
       } else {

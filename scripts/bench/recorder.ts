@@ -1,8 +1,8 @@
 import autocannon from 'autocannon';
-import { nodeContext } from '#cli/node-host.ts';
+import { makeRecording } from '#cli/recorder.ts';
 import { startServerThread } from '#cli/server/thread.ts';
 import { LAB_FOLDER, modelUrls } from '#traffic/model-protocol.ts';
-import type { ServerConfig } from '#traffic/server-config.ts';
+import { presets } from '#traffic/presets.ts';
 
 /** Response times of one client in one turn, in milliseconds. */
 export interface Times {
@@ -17,61 +17,55 @@ export interface Comparison {
   autocannon: Times;
 }
 
-const server: ServerConfig = {
-  slots: null,
-  queueLimit: null,
-  admissionLimit: null,
-  service: { kind: 'constant', valueMs: 100 },
-  overload: 'wait',
-};
+const PRESET = 'constant-100';
 const IN_FLIGHT = 500;
-/** Connecting and compiling are not what is compared: the first of each turn is left out. */
-const WARM_UP_MS = 3000;
-const TURN_MS = 8000;
+/** Measured in each turn, after a warm-up: connecting and compiling are not what is compared. */
+const MEASURED_MS = 10_000;
+/** The sweep's own warm-up of a closed run. */
+const WARM_UP_MS = MEASURED_MS / 5;
 const TURNS = 5;
 
-/** Collects response times, those of the warm-up left out. */
-class Collector {
-  readonly #beganMs = performance.now();
-  readonly timesMs: number[] = [];
-
-  add(responseMs: number): void {
-    if (performance.now() - this.#beganMs > WARM_UP_MS) this.timesMs.push(responseMs);
-  }
-
-  get ended(): boolean {
-    return performance.now() - this.#beganMs > TURN_MS;
-  }
-}
-
-/** So many users who send one request after the other, through the fetch that a recording's experiment is handed. */
-async function recorderTurn(url: string, modelUrl: string): Promise<number[]> {
-  const context = nodeContext({
-    experiment: 'bench',
-    signal: new AbortController().signal,
-    modelServer: { url: modelUrl },
-    report: () => undefined,
-  });
-  const collector = new Collector();
-  const user = async () => {
-    while (!collector.ended) {
-      const sentMs = performance.now();
-      const { status } = await context.fetch(url);
-      if (status !== 200) throw new Error(`The lab server answered ${status}.`);
-      collector.add(performance.now() - sentMs);
-    }
+/** What `npm run record` measures, with so many users who send one request after the other. */
+async function recorderTurn(url: string): Promise<Times> {
+  const { rows } = await makeRecording(
+    {
+      id: 'week-2/concurrency-trap/sweep',
+      parameters: {
+        host: 'lab-server',
+        preset: PRESET,
+        driver: 'closed',
+        levels: String(IN_FLIGHT),
+        durationMs: String(MEASURED_MS),
+      },
+      server: url,
+      browser: null,
+      by: undefined,
+    },
+    new AbortController().signal,
+    () => undefined,
+  );
+  const row = rows.find(({ host }) => host === 'lab-server');
+  return {
+    count: Number(row?.['completed']),
+    meanMs: Number(row?.['meanResponseMs']),
+    p99Ms: Number(row?.['p99Ms']),
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, user));
-  return collector.timesMs;
 }
 
-async function autocannonTurn(url: string): Promise<number[]> {
-  const collector = new Collector();
-  const run = autocannon({ url, connections: IN_FLIGHT, duration: TURN_MS / 1000 });
-  run.on('response', (_client, _status, _bytes, responseMs) => collector.add(responseMs));
+async function autocannonTurn(url: string): Promise<Times> {
+  const modelUrl = `${url}${LAB_FOLDER}`;
+  const config = JSON.stringify(presets[PRESET].server);
+  const address = modelUrls.request(modelUrl, 'bench', config, 1, 0);
+  const beganMs = performance.now();
+  const timesMs: number[] = [];
+  const duration = (WARM_UP_MS + MEASURED_MS) / 1000;
+  const run = autocannon({ url: address, connections: IN_FLIGHT, duration });
+  run.on('response', (_client, _status, _bytes, responseMs) => {
+    if (performance.now() - beganMs > WARM_UP_MS) timesMs.push(responseMs);
+  });
   const { errors, non2xx } = await run;
   if (errors + non2xx > 0) throw new Error(`autocannon saw ${errors + non2xx} failures.`);
-  return collector.timesMs;
+  return timesOf(timesMs);
 }
 
 function timesOf(timesMs: readonly number[]): Times {
@@ -94,20 +88,16 @@ function medianOf(turns: readonly Times[]): Times {
 /**
  * One turn of one client. Each has a server of its own, so that no connection of the turn before is closed within this one.
  */
-async function turnOf(
-  client: (url: string, modelUrl: string) => Promise<number[]>,
-): Promise<Times> {
+async function turnOf(client: (url: string) => Promise<Times>): Promise<Times> {
   const { url, close } = await startServerThread();
-  const modelUrl = `${url}${LAB_FOLDER}`;
   try {
-    const address = modelUrls.request(modelUrl, 'bench', JSON.stringify(server), 1, 0);
-    return timesOf(await client(address, modelUrl));
+    return await client(url);
   } finally {
     await close();
   }
 }
 
-/** The recorder's client and autocannon in turns, {@link IN_FLIGHT} in flight each, against a lab server. */
+/** The recorder and autocannon in turns, {@link IN_FLIGHT} in flight each, against a lab server. */
 export async function compareWithAutocannon(): Promise<Comparison> {
   const turns: Record<keyof Comparison, Times[]> = { recorder: [], autocannon: [] };
   for (let turn = 0; turn < TURNS; turn += 1) {

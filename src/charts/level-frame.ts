@@ -5,6 +5,7 @@ import { levelAxis } from './levels.ts';
 
 export const LEVEL_FRAME_HEIGHT_PX = 280;
 const MARGIN = { top: 30, bottom: 44, left: 48 };
+export const LEVEL_FRAME_MARGIN_LEFT_PX = MARGIN.left;
 const LABEL_GAP_PX = 14;
 /** From this width on, full names stand at the right. */
 const ROOMY_PX = 520;
@@ -16,12 +17,19 @@ export interface LevelFrameOptions {
   top: number;
   /** By default: "concurrency: requests started together". */
   xLabel?: string | undefined;
+  /** More room above and below, in pixels. */
+  room?: { top: number; bottom: number };
 }
 
 /** What all figures over concurrency share: a logarithmic axis of levels, one of values, and room for names at the right. */
 export function levelFrame(
   levels: readonly number[],
-  { yLabel, top, xLabel = 'concurrency: requests started together' }: LevelFrameOptions,
+  {
+    yLabel,
+    top,
+    xLabel = 'concurrency: requests started together',
+    room = { top: 0, bottom: 0 },
+  }: LevelFrameOptions,
   { plot, widthPx }: Stage,
 ) {
   const roomy = widthPx >= ROOMY_PX;
@@ -33,9 +41,9 @@ export function levelFrame(
     heightPx: LEVEL_FRAME_HEIGHT_PX - MARGIN.top - MARGIN.bottom,
     options: {
       width: widthPx,
-      height: LEVEL_FRAME_HEIGHT_PX,
-      marginTop: MARGIN.top,
-      marginBottom: MARGIN.bottom,
+      height: LEVEL_FRAME_HEIGHT_PX + room.top + room.bottom,
+      marginTop: MARGIN.top + room.top,
+      marginBottom: MARGIN.bottom + room.bottom,
       marginLeft: MARGIN.left,
       marginRight,
       x: { type: 'log', domain },
@@ -50,7 +58,7 @@ export function levelFrame(
         label: xLabel,
         labelAnchor: 'center',
         labelArrow: 'none',
-        labelOffset: 40,
+        labelOffset: 40 + room.bottom,
       }),
     ],
   };

@@ -1,5 +1,6 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
+import { doubtSigns, type LevelDoubt } from './level-doubts.ts';
 import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
 import { roundTop } from './levels.ts';
 
@@ -39,6 +40,8 @@ const LOOKS = {
 } as const;
 
 export interface LevelLinesOptions {
+  /** Marked below their levels by letters, which are explained above. */
+  doubts?: readonly LevelDoubt[];
   /** With its unit: "makespan (s)". */
   yLabel: string;
   /** By default: "concurrency: requests started together". */
@@ -50,7 +53,7 @@ export interface LevelLinesOptions {
 /** Values against concurrency on a logarithmic axis, a line a series, each named at its last point. */
 export function levelLines(
   series: readonly LevelSeries[],
-  { yLabel, yTop, xLabel }: LevelLinesOptions,
+  { yLabel, yTop, xLabel, doubts = [] }: LevelLinesOptions,
   stage: Stage,
 ): FigureOptions {
   const { plot } = stage;
@@ -61,12 +64,17 @@ export function levelLines(
   const highest = levels.reduce((a, b) => Math.max(a, b), 0);
   const top =
     yTop ?? roundTop(points.reduce((most, { value, high }) => Math.max(most, high ?? value), 0));
-  const frame = levelFrame(levels, { yLabel, top, xLabel }, stage);
+  const signs = doubtSigns(
+    doubts.filter(({ level }) => levels.includes(level)),
+    stage,
+  );
+  const frame = levelFrame(levels, { yLabel, top, xLabel, room: signs.room }, stage);
   const at = { x: 'level', y: 'value' } as const;
   return {
     ...frame.options,
     marks: [
       ...frame.marks,
+      ...signs.marks(frame.options.marginTop),
       ...shown.flatMap(({ look, points: line }) => {
         const { colour, symbol, r, dash, width } = LOOKS[look];
         const sorted = line.toSorted((a, b) => a.level - b.level);

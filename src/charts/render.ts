@@ -1,4 +1,4 @@
-import type { Figure, RunsShown } from '#experiment/contract.ts';
+import type { Figure, FigureOptions, RunsShown, SampleFigure } from '#experiment/contract.ts';
 import type { PlotModule } from './plot.ts';
 
 export interface Canvas {
@@ -15,9 +15,21 @@ export interface Canvas {
 export function drawFigure<Row>(
   figure: Figure<Row>,
   runs: RunsShown<Row>,
-  { plot, document, widthPx }: Canvas,
+  canvas: Canvas,
 ): Element {
-  const options = figure.draw(runs, { plot, widthPx });
+  return drawn(figure.title, figure.draw(runs, canvas), canvas);
+}
+
+/** Draws a figure of single samples, like {@link drawFigure}. */
+export function drawSampleFigure<Sample>(
+  figure: SampleFigure<Sample>,
+  samples: readonly Sample[],
+  canvas: Canvas,
+): Element {
+  return drawn(figure.title, figure.draw(samples, canvas), canvas);
+}
+
+function drawn(title: string, options: FigureOptions, { plot, document }: Canvas): Element {
   const svg = plot.plot({
     marginBottom: 44,
     ...options,
@@ -33,6 +45,6 @@ export function drawFigure<Row>(
     part.removeAttribute('aria-description');
   }
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', figure.title);
+  svg.setAttribute('aria-label', title);
   return svg;
 }

@@ -16,6 +16,7 @@ const threadName = () => (threadId === 0 ? 'Node main thread' : `Node worker ${t
 function createHostClock(signal: AbortSignal) {
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: threadSleeper({ buffer: new SharedArrayBuffer(4) }),
@@ -36,17 +37,16 @@ export interface NodeHost {
 }
 
 export function nodeContext({ experiment, signal, modelServer, report }: NodeHost): HostContext {
-  const labFetch = createLabFetch();
-  const isOfModel = (url: string) => 'url' in modelServer && url.startsWith(modelServer.url);
   return {
     clock: createHostClock(signal),
     random: seededRandom,
     signal,
-    fetch: (url, init) => (isOfModel(url) ? labFetch : fetch)(url, init),
+    fetch: createLabFetch(),
     thread: threadName,
     cores: availableParallelism(),
     clockStepMs: ownClockStepMs(),
     modelServer,
+    origin: null,
     report,
     async spawn() {
       const worker = new Worker(new URL('./job.worker.ts', import.meta.url));

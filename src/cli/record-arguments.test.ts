@@ -9,6 +9,7 @@ test('an order has its experiment, parameters, server and file', () => {
     parameters: { x: '1', y: 'a=b', z: '' },
     out: 'f.json',
     server: 'http://127.0.0.1:1/',
+    browser: null,
     by: 'me',
   });
 });
@@ -25,6 +26,7 @@ test.each([
   { args: ['a'], says: '--out names the file' },
   { args: ['a', '--out', 'f', '--set', 'x'], says: '--set wants name=value, not x.' },
   { args: ['a', '--out', 'f', '--set', '=1'], says: '--set wants name=value, not =1.' },
+  { args: ['a', '--out', 'f', '--browser', 'lynx'], says: '--browser knows chromium, not lynx.' },
   { args: ['a', '--oops'], says: "Unknown option '--oops'." },
 ])('$args is refused', ({ args, says }) => {
   expect(() => readRecordArguments(args)).toThrow(says);

@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { refuseArguments, UsageError } from './usage-error.ts';
 
-export const USAGE = `usage: npm run record -- <experiment> [--set name=value …] [--server <url>] [--by words] --out <file>
+export const USAGE = `usage: npm run record -- <experiment> [--set name=value …] [--server <url>] [--browser chromium]
+         [--by words] --out <file>
        npm run record -- --list
        npm run record -- <experiment> --help
   --set     a parameter; those left out take their defaults
-  --server  a lab server (npm run server); without it one is started where the experiment needs one
+  --server  a lab server (npm run server); without it one is started where the run needs one
+  --browser record in a headless browser, on the built site, instead of in Node: chromium
   --by      who or what made the record, as it stands in a legend
   --out     the file to write; a file that is there is written over`;
 
@@ -15,6 +17,8 @@ export interface RecordOrder {
   id: string;
   parameters: RawParameters;
   server: string | undefined;
+  /** The browser to record in; null for Node itself. */
+  browser: 'chromium' | null;
   by: string | undefined;
 }
 
@@ -35,13 +39,16 @@ export function readRecordArguments(args: readonly string[]): RecordCommand {
   if (id === undefined) throw new UsageError(`Which experiment?\n${USAGE}`);
   if (more.length > 0)
     throw new UsageError(`One experiment at a time, not ${positionals.join(' and ')}.\n${USAGE}`);
-  const { out, server, by } = values;
+  const { out, server, by, browser } = values;
   if (!out) throw new UsageError(`Where to? --out names the file.\n${USAGE}`);
+  if (browser !== undefined && browser !== 'chromium')
+    throw new UsageError(`--browser knows chromium, not ${browser}.\n${USAGE}`);
   return {
     do: 'record',
     id,
     out,
     server,
+    browser: browser ?? null,
     by,
     parameters: Object.fromEntries(values.set.map(pair)),
   };
@@ -55,6 +62,7 @@ function parsed(args: readonly string[]) {
       options: {
         set: { type: 'string', multiple: true, default: [] },
         server: { type: 'string' },
+        browser: { type: 'string' },
         by: { type: 'string' },
         out: { type: 'string' },
         list: { type: 'boolean' },

@@ -19,13 +19,13 @@ export async function experimentList(): Promise<string> {
  */
 export async function helpText(id: string | undefined): Promise<string> {
   if (id === undefined) return USAGE;
-  const { parameters } = await loadExperimentFile(id);
+  const { parameters, nodeDefaults } = await loadExperimentFile(id);
   const lines = fieldsOf(parameters).map((field) => {
     const values =
       field.kind === 'choice'
         ? field.options.map(({ value }) => value).join(', ')
         : rangeInWords(field);
-    return `  ${field.name}: ${values}; ${defaultText(field)} if left out`;
+    return `  ${field.name}: ${values}; ${nodeDefaults?.[field.name] ?? defaultText(field)} if left out`;
   });
   return [USAGE, '', `parameters of ${id}`, ...lines].join('\n');
 }

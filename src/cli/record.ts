@@ -1,4 +1,4 @@
-/** `npm run record`: runs an experiment in Node and writes its recording. See `USAGE` in record-arguments.ts. */
+/** `npm run record`: runs an experiment in Node or a browser and writes its recording. See `USAGE` in record-arguments.ts. */
 import { accessSync, constants } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -7,6 +7,8 @@ export interface Batch {
   samples: SampleGroup[];
   remarks: Remark[];
   progress: Progress | null;
+  /** Whether the page was out of sight at any moment since the batch before. Told by the page. */
+  pageWasHidden?: boolean;
 }
 
 /** Collects rows, samples, remarks and progress, so that a fast run costs its reader little. */

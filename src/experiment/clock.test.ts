@@ -3,6 +3,7 @@ import { clockStepMs, createClock, threadSleeper } from './clock.ts';
 
 function realClock(signal: AbortSignal) {
   return createClock({
+    timeOriginMs: 0,
     nowMs: () => performance.now(),
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,

@@ -4,6 +4,8 @@ import type { BlockMethod, Clock } from './context.ts';
 export interface ClockParts<T> {
   /** A monotonic reading in milliseconds, from any origin. */
   nowMs(): number;
+  /** Milliseconds since 1970 at the zero of `nowMs`. */
+  timeOriginMs: number;
   setTimer(callback: () => void, delayMs: number): T;
   clearTimer(timer: T): void;
   /** Puts the calling thread to sleep; null where the host forbids it (a page's own thread). */
@@ -39,7 +41,7 @@ export function createClock<T>(parts: ClockParts<T>): Clock {
     while (nowMs() < endMs);
   }
 
-  return { nowMs, sleep, block };
+  return { originMs: parts.timeOriginMs + originMs, nowMs, sleep, block };
 }
 
 /**

@@ -6,6 +6,8 @@ export type BlockMethod = 'sleep' | 'spin';
 
 /** The host's monotonic clock. All times are milliseconds since the run began. */
 export interface Clock {
+  /** Milliseconds since 1970 at this clock's zero. A service worker's stamps are on the same time line. */
+  originMs: number;
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.
@@ -31,13 +33,13 @@ export interface Progress {
   doing: string;
 }
 
-/** A doubt about the quality of a run: what taints it, and what to do. Drawn at its level, listed beside the run, recorded. */
+/** What a reader of a run has to know of it. Listed beside the run and recorded; what taints a level is drawn at it too. */
 export interface Remark {
-  /** In a word or two, as it stands on a figure: "hand-over". */
-  about: string;
-  /** The concurrency level it is about; null for the whole run. */
-  level: number | null;
-  /** What is wrong, with its numbers, and what to do. */
+  /** What taints the run, in a word or two, as it stands on a figure: "hand-over". Null where it taints nothing. */
+  about: string | null;
+  /** The concurrency levels it is about; none for the whole run. */
+  levels: readonly number[];
+  /** What is so, with its numbers; where that is bad, what to do. */
   sentence: string;
   /** Parameters that would mend it, and the words of a button that sets them. */
   instead?: { label: string; parameters: RawParameters };
@@ -58,7 +60,7 @@ export interface Helper<J extends Jobs> {
   close(): void;
 }
 
-/** Where the model server answers real requests on this host, or why it cannot. */
+/** Where the model server that a run needs answers real requests, or why it cannot: a sentence. */
 export type ModelServer = { url: string } | { unavailable: string };
 
 export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
@@ -80,6 +82,8 @@ export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   /** Smallest step of the clock, in milliseconds; null where the host does not know it. */
   clockStepMs: number | null;
   modelServer: ModelServer;
+  /** The origin of the page that runs this; null on a host without one, where no rule of browsers holds. */
+  origin: string | null;
   report(progress: Progress): void;
   /**
    * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What
@@ -87,6 +91,8 @@ export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
    * @throws if one does not fit the experiment's `sample`
    */
   keep(samples: readonly Sample[]): void;
-  /** Says what taints the run, as soon as it is known. */
+  /** Says what a reader of this run has to know of it, as soon as that is known. */
   remark(remark: Remark): void;
+  /** A remark on the whole run that taints nothing. */
+  note(sentence: string): void;
 }

@@ -2,6 +2,8 @@ import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
 import type { ForeignReader, ImportedRun, ProgramWriter } from './exchange.ts';
+import type { Need } from './needs.ts';
+import type { RawParameters } from './parameters.ts';
 
 /** The runs a figure lays over each other: the reader's own so far, and the recorded one. Either may be empty. */
 export interface RunsShown<Row> {
@@ -101,16 +103,18 @@ export interface Experiment<
   /** What the group is called that a sample belongs to: "500 requests, virtual time". Left out where there is but one. */
   sampleGroup?(sample: z.output<S>): string;
   sampleFigures?: readonly SampleFigure<z.output<S>>[];
-  /** The level a row is about, as figures and remarks have it. */
-  levelOf?(row: z.output<R>): number;
+  /** The level a row is about, as figures and remarks have it; null for a row that no real time went into. */
+  levelOf?(row: z.output<R>): number | null;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
   /** How other tools' results are read: their names, as in "Locust's CSV", and what reads them, loaded when it is needed. */
   foreign?: { formats: string; load(): Promise<ForeignReader<z.output<R>>> };
   /** Programs that make the same run elsewhere: the tools' names, and what writes them, loaded when it is needed. */
   elsewhere?: { tools: string; load(): Promise<ProgramWriter> };
-  /** Services the host must have ready before `run` is called. */
-  needs?: readonly 'model-server'[];
+  /** What the host must make ready before `run` is called; null if nothing. */
+  needs?(parameters: z.output<P>): Need | null;
+  /** Defaults that Node has in other ways than a browser: it has no service worker, for one. */
+  nodeDefaults?: RawParameters;
   /** Set where the run can take place on the page's own thread instead of a worker. */
   pageThread?: {
     wanted(parameters: z.output<P>): boolean;

@@ -9,6 +9,8 @@ export interface FakeHost {
   /** Every group of samples it kept, and every remark it made. */
   kept: (readonly object[])[];
   remarks: Remark[];
+  /** Everything it noted. */
+  notes: string[];
   stop(): void;
 }
 
@@ -26,6 +28,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
   const reports: Progress[] = [];
   const kept: (readonly object[])[] = [];
   const remarks: Remark[] = [];
+  const notes: string[] = [];
   const controller = new AbortController();
   const { signal } = controller;
   let nowMs = 0;
@@ -41,6 +44,7 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     next.wake();
   }
   const clock: ExperimentContext['clock'] = {
+    originMs: 0,
     nowMs: () => nowMs,
     block: (durationMs) => {
       nowMs += durationMs;
@@ -65,9 +69,11 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     cores,
     clockStepMs: 0,
     modelServer: { unavailable: 'This test has no model server.' },
+    origin: null,
     report: (progress) => void reports.push(progress),
     keep: (samples) => void kept.push(samples),
     remark: (remark) => void remarks.push(remark),
+    note: (sentence) => void notes.push(sentence),
     spawn: () => {
       threads += 1;
       const name = `helper ${threads}`;
@@ -79,5 +85,12 @@ export function fakeHost({ jobs = {}, cores = 4, overrides = {} }: FakeHostOptio
     },
     ...overrides,
   };
-  return { context, reports, kept, remarks, stop: () => controller.abort(new Error('stopped')) };
+  return {
+    context,
+    reports,
+    kept,
+    remarks,
+    notes,
+    stop: () => controller.abort(new Error('stopped')),
+  };
 }

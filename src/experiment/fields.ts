@@ -8,6 +8,8 @@ export interface FieldMeta {
   unit?: string;
   /** One sentence on what the parameter does. */
   help?: string;
+  /** Fields of one group stand together, folded away at first: "Client". Those without one stand before them. */
+  group?: string;
   /** Step of a number's control. */
   step?: number;
   /** Words for the values of a choice, by value. */
@@ -21,6 +23,7 @@ interface FieldBase {
   label: string;
   unit: string | null;
   help: string | null;
+  group: string | null;
 }
 
 /** One parameter as a form needs it, plain data. */
@@ -40,6 +43,7 @@ export type Field =
       maxItems: number;
       default: number[];
     })
+  | (FieldBase & { kind: 'address'; default: string })
   | (FieldBase & {
       kind: 'choice';
       options: { value: string; label: string }[];
@@ -61,6 +65,7 @@ export interface Column {
 /** The part of JSON Schema that parameters are described with, as `z.toJSONSchema` writes it. */
 const described = z.object({
   type: z.union([z.string(), z.array(z.string())]).optional(),
+  format: z.string().optional(),
   /** How a field that may be null is written. */
   anyOf: z.array(z.object({ type: z.string().optional() })).optional(),
   minimum: z.number().optional(),
@@ -72,6 +77,7 @@ const described = z.object({
   label: z.string(),
   unit: z.string().optional(),
   help: z.string().optional(),
+  group: z.string().optional(),
   step: z.number().optional(),
   options: z.record(z.string(), z.string()).optional(),
   digits: z.number().optional(),
@@ -92,7 +98,8 @@ function describe(schema: z.ZodObject): [string, z.output<typeof described>][] {
  */
 export function fieldsOf(schema: z.ZodObject): Field[] {
   return describe(schema).map(([name, json]) => {
-    const base = { name, label: json.label, unit: json.unit ?? null, help: json.help ?? null };
+    const { label, unit = null, help = null, group = null } = json;
+    const base = { name, label, unit, help, group };
     const lacks = (what: string): never => {
       throw new TypeError(`field ${name}: a parameter of this kind needs ${what}`);
     };
@@ -100,6 +107,8 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
       const options = json.enum.map((value) => ({ value, label: json.options?.[value] ?? value }));
       return { ...base, kind: 'choice', options, default: z.string().parse(json.default) };
     }
+    if (json.format === 'uri')
+      return { ...base, kind: 'address', default: z.string().parse(json.default) };
     if (json.type === 'array') {
       const { minimum: min, maximum: max } = json.items ?? lacks('numbers with a range');
       const maxItems = json.maxItems ?? lacks('a greatest length');

@@ -22,12 +22,28 @@ interface Headers {
 interface Response {
   readonly ok: boolean;
   readonly status: number;
+  readonly type: 'basic' | 'cors' | 'default' | 'error' | 'opaque' | 'opaqueredirect';
   readonly headers: Headers;
+  arrayBuffer(): Promise<ArrayBuffer>;
   json(): Promise<unknown>;
+}
+
+declare class URL {
+  constructor(url: string);
+  readonly href: string;
+  readonly origin: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly hostname: string;
 }
 
 interface RequestInit {
   method?: string;
   cache?: 'no-store';
+  mode?: 'cors' | 'no-cors';
+  redirect?: 'error' | 'follow' | 'manual';
+  credentials?: 'omit';
+  referrerPolicy?: 'no-referrer';
   signal?: AbortSignal | null;
 }

@@ -18,6 +18,8 @@ export function defaultText(field: Field): string {
 export function rangeInWords(field: Field): string {
   const count = new Intl.NumberFormat('en');
   switch (field.kind) {
+    case 'address':
+      return 'an address that starts with http:// or https://';
     case 'choice':
       return `one of: ${field.options.map((option) => option.label).join(', ')}`;
     case 'number':
@@ -35,6 +37,7 @@ export function rangeInWords(field: Field): string {
 function valueOf(field: Field, text: string): unknown {
   const numeric = (part: string) => (part.trim() === '' ? Number.NaN : Number(part));
   switch (field.kind) {
+    case 'address':
     case 'choice':
       return text;
     case 'number':
@@ -42,6 +45,12 @@ function valueOf(field: Field, text: string): unknown {
     case 'numbers':
       return text.split(',').map(numeric);
   }
+}
+
+/** What is wrong with a field. Of an address its own schema knows best. */
+function refusalOf(field: Field, { issues }: z.core.$ZodError): string {
+  const own = issues.find(({ path, code }) => path[0] === field.name && code === 'custom');
+  return own?.message ?? `give ${rangeInWords(field)}.`;
 }
 
 /**
@@ -69,7 +78,7 @@ export function parseParameters<P extends z.ZodObject>(
     const refused = new Set(result.error.issues.map((issue) => String(issue.path[0])));
     for (const field of fields) {
       if (refused.has(field.name))
-        errors[field.name] = `${field.label}: give ${rangeInWords(field)}.`;
+        errors[field.name] = `${field.label}: ${refusalOf(field, result.error)}`;
     }
   }
   if (result.success && Object.keys(errors).length === 0) return { ok: true, value: result.data };

@@ -14,7 +14,7 @@ export type RunEnd =
   | { state: 'refused'; errors: Record<string, string> };
 
 /** What a host gives; what an experiment keeps and remarks goes through the runner. */
-export type HostContext = Omit<ExperimentContext, 'keep' | 'remark'>;
+export type HostContext = Omit<ExperimentContext, 'keep' | 'remark' | 'note'>;
 
 /** Whoever wants to hear of more than rows. */
 export interface RunListener {
@@ -40,6 +40,7 @@ export async function runExperiment(
     ...host,
     keep: (samples) => listener.samples?.(groupOf(experiment, samples)),
     remark: (remark) => listener.remark?.(remark),
+    note: (sentence) => listener.remark?.({ about: null, levels: [], sentence }),
   };
   try {
     for await (const row of experiment.run(parsed.value, context)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchPlan } from './batch.ts';
 import { runLoad, virtualLoad } from './drive.ts';
-import { FetchTarget } from './fetch-target.ts';
+import { FetchTarget, readModelReply } from './fetch-target.ts';
 import type { LoadResult } from './load.ts';
 import { modelUrls } from './model-protocol.ts';
 import { presets } from './presets.ts';
@@ -98,9 +98,12 @@ describe('over fetch', () => {
   function overFetch(config: ServerConfig, chosen = plan, fetch?: SimulatedHost['fetch']) {
     const browser = new SimulatedHost();
     const stop = new AbortController();
-    const target = new FetchTarget(fetch ?? browser.fetch, (index) =>
-      modelUrls.request(browser.url, 'r', JSON.stringify(config), 7, index),
-    );
+    const target = new FetchTarget({
+      fetch: fetch ?? browser.fetch,
+      urlOf: (index) => modelUrls.request(browser.url, 'r', JSON.stringify(config), 7, index),
+      init: {},
+      read: readModelReply,
+    });
     const parts = {
       scheduler: new RealScheduler(timersOf(browser.clock)),
       nowMs: browser.clock.nowMs,

@@ -1,7 +1,7 @@
 import { Timed, type Scheduler } from './scheduler.ts';
-import { Call, type Caller, type CallOwner, type Target } from './target.ts';
+import { Call, type Caller, type CallOwner, type CallRecord, type Target } from './target.ts';
 
-/** How a client limits itself. It never retries. */
+/** How a client limits itself. */
 export interface ClientLimits {
   /**
    * It gives up on a call after this long. Counted, like response times, from when the call was meant to start: what waits
@@ -10,6 +10,24 @@ export interface ClientLimits {
   timeoutMs: number;
   /** Calls sent and unanswered at once; the rest wait in the client's own queue, as in aiohttp's connector. Null: no limit. */
   cap: number | null;
+  /** Attempts after the first that a failed call is given, none if left out; see `RetryingClient`. */
+  retries?: number;
+}
+
+/** What a driver knows of its client: it makes calls and counts them. */
+export interface CallMaker {
+  /** Calls sent and not ended. */
+  readonly inFlight: number;
+  /** Calls that wait in the client. */
+  readonly queued: number;
+  nowMs(): number;
+  /**
+   * Makes a call now, or queues it. The owner is told of its end, perhaps before this returns.
+   * @param startMs when it was meant to start: now or earlier, and no earlier than that of the call before
+   */
+  start(startMs: number, owner: CallOwner): CallRecord;
+  /** Gives up on every call under way, at once. */
+  stop(): void;
 }
 
 /** What a client runs on. */
@@ -21,10 +39,10 @@ export interface ClientParts {
 }
 
 /**
- * Makes calls, with a semaphore and a timeout. In the scheduler it stands for the next timeout: calls that start in order
+ * Makes calls, with a semaphore and a timeout, each once. In the scheduler it stands for the next timeout: calls that start in order
  * time out in order, so one entry does for all.
  */
-export class Client extends Timed implements Caller {
+export class Client extends Timed implements Caller, CallMaker {
   /** Calls sent and not ended. */
   inFlight = 0;
   /** Calls waiting in the client's own queue. */
@@ -50,10 +68,6 @@ export class Client extends Timed implements Caller {
     return this.#parts.nowMs();
   }
 
-  /**
-   * Makes a call now, or queues it. The owner is told of its end, perhaps before this returns.
-   * @param startMs when it was meant to start: now or earlier, and no earlier than that of the call before
-   */
   start(startMs: number, owner: CallOwner): Call {
     const call = new Call(this.#made++, startMs, owner, this);
     if (this.#lastDue) this.#lastDue.nextDue = call;
@@ -107,7 +121,6 @@ export class Client extends Timed implements Caller {
     call.owner.callEnded(call);
   }
 
-  /** Gives up on every call under way, at once. */
   stop(): void {
     for (let call = this.#firstDue; call; call = call.nextDue) {
       if (call.outcome !== 'under-way') continue;

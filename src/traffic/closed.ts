@@ -1,7 +1,7 @@
 import type { ClientLimits } from './client.ts';
 import { Load, type LoadParts, type LoadResult } from './load.ts';
 import { Timed } from './scheduler.ts';
-import type { Call, CallOwner } from './target.ts';
+import type { CallOwner, CallRecord } from './target.ts';
 
 /** N users, each of whom makes one call after the other. */
 export interface ClosedPlan extends ClientLimits {
@@ -37,7 +37,7 @@ class User extends Timed implements CallOwner {
     this.#load.callFor(this);
   }
 
-  callEnded(call: Call): void {
+  callEnded(call: CallRecord): void {
     const leastMs = call.succeeded ? LEAST_CYCLE_MS : LEAST_CYCLE_AFTER_FAILURE_MS;
     this.#load.again(this, call.startMs + leastMs);
     this.#load.callEnded(call);

@@ -50,18 +50,25 @@ export async function runLoad(
   }
 }
 
+/** A run in virtual time, where the server can be looked into. */
+export interface VirtualResult extends LoadResult {
+  /** The most requests that were at the server at once: in service, in line, or never to be answered. */
+  peakAtServer: number;
+}
+
 /**
  * Runs a driver against a fresh server in virtual time. The same seed gives the same result, and draws the service times
  * that a model server draws from it.
  */
-export function virtualLoad(config: ServerConfig, plan: LoadPlan, seed: number): LoadResult {
+export function virtualLoad(config: ServerConfig, plan: LoadPlan, seed: number): VirtualResult {
   const scheduler = new VirtualScheduler();
-  const target = new VirtualTarget(new ServerModel(config, scheduler, seededRandom(seed | 0)));
+  const model = new ServerModel(config, scheduler, seededRandom(seed | 0));
+  const target = new VirtualTarget(model);
   const nowMs = () => scheduler.nowMs();
   const results: LoadResult[] = [];
   loadOf(plan, { scheduler, nowMs, target, seed }, (ended) => results.push(ended)).begin();
   while (results.length === 0 && scheduler.run(1000));
   const [result] = results;
   if (!result) throw new Error('The driver ran out of events before its end.');
-  return result;
+  return { ...result, peakAtServer: model.peakInFlight };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClosedPlan } from './closed.ts';
 import { runLoad, virtualLoad, type LoadPlan } from './drive.ts';
-import { FetchTarget } from './fetch-target.ts';
+import { FetchTarget, readModelReply } from './fetch-target.ts';
 import { modelUrls } from './model-protocol.ts';
 import type { OpenPlan } from './open.ts';
 import { presets } from './presets.ts';
@@ -129,9 +129,12 @@ describe('over fetch', () => {
   function overFetch(config: ServerConfig, plan: LoadPlan) {
     const browser = new SimulatedHost();
     const stop = new AbortController();
-    const target = new FetchTarget(browser.fetch, (index) =>
-      modelUrls.request(browser.url, 'r', JSON.stringify(config), 7, index),
-    );
+    const target = new FetchTarget({
+      fetch: browser.fetch,
+      urlOf: (index) => modelUrls.request(browser.url, 'r', JSON.stringify(config), 7, index),
+      init: {},
+      read: readModelReply,
+    });
     const scheduler = new RealScheduler(timersOf(browser.clock));
     const parts = { scheduler, nowMs: browser.clock.nowMs, target, seed: 7 };
     const running = browser.until(runLoad(plan, parts, stop.signal), turn);

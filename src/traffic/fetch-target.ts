@@ -1,17 +1,51 @@
-import { ARRIVED_HEADER, DEPARTED_HEADER } from './model-protocol.ts';
+import { ARRIVED_HEADER, DEPARTED_HEADER, retryAfterMsOf, SERVED_HEADER } from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** Real requests to a model server, through the fetch that is handed in. */
+/** Tells a call what its reply says. */
+export type ReplyReader = (reply: Response, call: Call) => void | Promise<void>;
+
+const statusOf = (reply: Response, call: Call) =>
+  call.answered(reply.status, retryAfterMsOf(reply.headers.get('retry-after')));
+
+const stampMs = (header: string | null) => (header === null ? Number.NaN : Number(header));
+
+/** The reply of a model server, which has no body. Whatever else answers in its stead is noticed. */
+export const readModelReply: ReplyReader = (reply, call) => {
+  const { headers } = reply;
+  call.arrivedMs = stampMs(headers.get(ARRIVED_HEADER));
+  call.servedMs = stampMs(headers.get(SERVED_HEADER));
+  call.departedMs = stampMs(headers.get(DEPARTED_HEADER));
+  if (Number.isNaN(call.arrivedMs))
+    return call.failed(
+      `The model server did not answer; something else did, with ${reply.status}.`,
+    );
+  if (!Number.isNaN(call.departedMs)) call.serverMs = call.departedMs - call.arrivedMs;
+  statusOf(reply, call);
+};
+
+/** The reply of any server: it is there when its last byte is. */
+export const readAnyReply: ReplyReader = async (reply, call) => {
+  await reply.arrayBuffer();
+  statusOf(reply, call);
+};
+
+export interface FetchTargetParts {
+  fetch: Fetch;
+  /** The address of the call of an index. */
+  urlOf(index: number): string;
+  init: RequestInit;
+  read: ReplyReader;
+}
+
+/** Real requests, through the fetch that is handed in. */
 export class FetchTarget implements Target {
-  readonly #fetch: Fetch;
-  readonly #urlOf: (index: number) => string;
+  readonly #parts: FetchTargetParts;
   readonly #underWay = new Map<Call, AbortController>();
 
-  constructor(fetch: Fetch, urlOf: (index: number) => string) {
-    this.#fetch = fetch;
-    this.#urlOf = urlOf;
+  constructor(parts: FetchTargetParts) {
+    this.#parts = parts;
   }
 
   /** Requests sent and neither ended nor given up. */
@@ -34,15 +68,10 @@ export class FetchTarget implements Target {
 
   /** Never rejects: whatever happens is told to the call. */
   async #exchange(call: Call, signal: AbortSignal): Promise<void> {
+    const { fetch, urlOf, init, read } = this.#parts;
     try {
-      const reply = await this.#fetch(this.#urlOf(call.index), { cache: 'no-store', signal });
-      const arrived = reply.headers.get(ARRIVED_HEADER);
-      const departed = reply.headers.get(DEPARTED_HEADER);
-      if (arrived !== null) {
-        if (departed !== null) call.serverMs = Number(departed) - Number(arrived);
-        call.answered(reply.status);
-      } else
-        call.failed(`The model server did not answer; something else did, with ${reply.status}.`);
+      const reply = await fetch(urlOf(call.index), { ...init, cache: 'no-store', signal });
+      await read(reply, call);
     } catch (error) {
       call.failed(String(error));
     } finally {

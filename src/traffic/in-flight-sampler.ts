@@ -1,5 +1,5 @@
 import type { RandomSource } from '#measure/random.ts';
-import type { Client } from './client.ts';
+import type { CallMaker } from './client.ts';
 import { Timed, type Scheduler } from './scheduler.ts';
 
 /** Time averages of a client's counters. */
@@ -18,7 +18,7 @@ const LEAST_READINGS = 10;
  * nothing. It knows nothing of when calls start and end: that is what makes Little's law a check.
  */
 export class InFlightSampler extends Timed {
-  readonly #client: Client;
+  readonly #client: CallMaker;
   readonly #scheduler: Scheduler;
   readonly #random: RandomSource;
   readonly #stretchMs: number;
@@ -29,7 +29,7 @@ export class InFlightSampler extends Timed {
   #queued = 0;
 
   constructor(
-    client: Client,
+    client: CallMaker,
     parts: { scheduler: Scheduler; random: RandomSource },
     span: { stretchMs: number; fromMs: number; untilMs: number },
   ) {

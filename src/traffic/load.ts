@@ -1,15 +1,20 @@
 import { seededRandom } from '#measure/random.ts';
-import { Client, type ClientLimits, type ClientParts } from './client.ts';
+import { Client, type CallMaker, type ClientLimits, type ClientParts } from './client.ts';
 import { InFlightSampler, type InFlightMeans } from './in-flight-sampler.ts';
 import { deriveSeed } from './random.ts';
+import { RetryingClient } from './retrying-client.ts';
 import { Timed, type Scheduler } from './scheduler.ts';
-import type { Call, CallOwner, CallRecord } from './target.ts';
+import type { CallOwner, CallRecord } from './target.ts';
 
 /** Number of the sampling times' stream. */
 const SAMPLING = 1;
+/** Number of the stream of pauses before retries. */
+const RETRYING = 3;
 
 /** What one run of a driver came to. Times in milliseconds. */
 export interface LoadResult {
+  /** When it began, on the client's clock. */
+  beganMs: number;
   /** The time that rates are taken over: without warm-up and drain. For a batch, its makespan. */
   windowMs: number;
   /** From the first start to the last end, warm-up and drain included. */
@@ -39,9 +44,17 @@ export interface LoadSpan {
   stretchMs: number;
 }
 
+function clientOf(limits: ClientLimits, parts: LoadParts): CallMaker {
+  const client = new Client(limits, parts);
+  const { retries = 0 } = limits;
+  if (retries === 0) return client;
+  const random = seededRandom(deriveSeed(parts.seed, RETRYING));
+  return new RetryingClient({ client, scheduler: parts.scheduler, random, retries });
+}
+
 /** A driver under way: it decides when calls start, and sums them up. In the scheduler it stands for what it does next. */
 export abstract class Load extends Timed implements CallOwner {
-  protected readonly client: Client;
+  protected readonly client: CallMaker;
   protected readonly scheduler: Scheduler;
   /** When the first call is meant to start. */
   protected readonly beganMs: number;
@@ -63,7 +76,7 @@ export abstract class Load extends Timed implements CallOwner {
     super();
     this.scheduler = parts.scheduler;
     this.beganMs = parts.scheduler.nowMs();
-    this.client = new Client(limits, parts);
+    this.client = clientOf(limits, parts);
     this.#span = span;
     this.#ended = span.untilMs === Number.POSITIVE_INFINITY && span.fromMs === 0 ? null : [];
     this.#onEnd = onEnd;
@@ -92,7 +105,7 @@ export abstract class Load extends Timed implements CallOwner {
     if (this.#counts(startMs)) this.#dropped += 1;
   }
 
-  callEnded(call: Call): void {
+  callEnded(call: CallRecord): void {
     if (this.#over) return;
     if (this.#ended && this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
     this.endIfDone();
@@ -106,6 +119,7 @@ export abstract class Load extends Timed implements CallOwner {
     const makespanMs = this.client.nowMs() - this.beganMs;
     const { fromMs, untilMs } = this.#span;
     this.#onEnd({
+      beganMs: this.beganMs,
       windowMs: Math.min(untilMs, makespanMs) - fromMs,
       makespanMs,
       started: this.#started,

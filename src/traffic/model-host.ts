@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { seededRandom } from '#measure/random.ts';
-import { ARRIVED_HEADER, DEPARTED_HEADER, PEAK_HEADER, RUN_HEADER } from './model-protocol.ts';
+import {
+  ARRIVED_HEADER,
+  DEPARTED_HEADER,
+  PEAK_HEADER,
+  RUN_HEADER,
+  SERVED_HEADER,
+  wholeSeconds,
+} from './model-protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { ModelRequest, ServerModel } from './server-model.ts';
@@ -109,7 +116,7 @@ export class ModelHost {
       case 'model':
         return this.#request(run, query, client);
       case 'state':
-        return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run))));
+        return Promise.resolve(reply(200, JSON.stringify(this.#stateOf(run, query.get('seed')))));
       case 'end':
         this.#end(run);
         return Promise.resolve(reply(204));
@@ -134,8 +141,8 @@ export class ModelHost {
           [DEPARTED_HEADER]: String(nowMs()),
           [PEAK_HEADER]: String(model.peakInFlight),
         };
-        // In whole seconds, as RFC 9110, section 10.2.3, has it: rounded up, so that whoever heeds it is let through.
-        if (retryAfterMs !== null) headers['retry-after'] = String(Math.ceil(retryAfterMs / 1000));
+        if (status === 200) headers[SERVED_HEADER] = String(request.startedMs);
+        if (retryAfterMs !== null) headers['retry-after'] = String(wholeSeconds(retryAfterMs));
         if (query.get('body') !== 'json') return resolve({ status, headers, body: null });
         headers['content-type'] = 'application/json';
         resolve({ status, headers, body: JSON.stringify({ request: Number(query.get('i')) }) });
@@ -175,8 +182,10 @@ export class ModelHost {
     return model;
   }
 
-  #stateOf(name: string): { inFlight: number; peakInFlight: number } {
-    const models = [...(this.#runs.get(name)?.models.values() ?? [])];
+  #stateOf(name: string, seed: string | null): { inFlight: number; peakInFlight: number } {
+    const models = [...(this.#runs.get(name)?.models ?? [])]
+      .filter(([key]) => seed === null || key.startsWith(`${seed} `))
+      .map(([, model]) => model);
     return {
       inFlight: models.reduce((sum, model) => sum + model.inFlight, 0),
       peakInFlight: models.reduce((peak, model) => Math.max(peak, model.peakInFlight), 0),

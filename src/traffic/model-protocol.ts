@@ -5,11 +5,23 @@ export const LAB_FOLDER = '__lab__/';
 
 /** Reply headers. Times are milliseconds since 1970 on the server's clock; a reply without them is no model server's. */
 export const ARRIVED_HEADER = 'x-lab-arrived-ms';
+/** When its service began, on the clock of the scheduler that drives the model. */
+export const SERVED_HEADER = 'x-lab-served-ms';
 export const DEPARTED_HEADER = 'x-lab-departed-ms';
 /** The most requests that were in flight at the server until then. */
 export const PEAK_HEADER = 'x-lab-peak-in-flight';
+/** In the lab server's reply to `hello`: the version of HTTP that it was asked in, such as `1.1`. */
+export const HTTP_HEADER = 'x-lab-http';
 /** In the reply to `hello`: a fresh name for a run. */
 export const RUN_HEADER = 'x-lab-run';
+
+/** A time for `Retry-After`, in whole seconds (RFC 9110, section 10.2.3): rounded up, so that whoever heeds it is let through. */
+export const wholeSeconds = (durationMs: number): number => Math.ceil(durationMs / 1000);
+
+/** The time a `Retry-After` asks for; null if there is none, or it is a date, which a client's own clock may misread. */
+export function retryAfterMsOf(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) * 1000 : null;
+}
 
 /** Addresses at one model server, whose own address ends in a slash. */
 export const modelUrls = {
@@ -21,8 +33,9 @@ export const modelUrls = {
   },
   /** The address of a request, to be answered with a small JSON object: `{ "request": 0 }`. */
   withBody: (request: string) => `${request}&body=json`,
-  /** In flight and peak of a run, as JSON. */
-  state: (server: string, run: string) => `${server}state?run=${run}`,
+  /** In flight and peak of a run, or of its one server of a seed, as JSON. */
+  state: (server: string, run: string, seed?: number) =>
+    `${server}state?run=${run}${seed === undefined ? '' : `&seed=${seed}`}`,
   /** Answers every hanging request of a run and forgets it. */
   end: (server: string, run: string) => `${server}end?run=${run}`,
 };

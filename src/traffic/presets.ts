@@ -77,12 +77,28 @@ const rateLimited: Preset = {
   giveUpMs: 11_000,
 };
 
+const constant100: Preset = {
+  name: 'Constant 100 ms',
+  description: 'Every request takes 100 ms, and any number are served at once.',
+  source:
+    'None: what a client measures against it beyond 100 ms is the client’s own, and the network’s.',
+  server: {
+    slots: null,
+    queueLimit: null,
+    admissionLimit: null,
+    service: { kind: 'constant', valueMs: 100 },
+    overload: 'wait',
+  },
+  giveUpMs: 11_000,
+};
+
 /** All presets by id; the first is the default. */
 export const presets = {
   author,
   mm20,
   thrash,
   'rate-limited': rateLimited,
+  'constant-100': constant100,
 } as const satisfies Record<string, Preset>;
 
 export type PresetId = keyof typeof presets;

@@ -35,6 +35,7 @@ export class SimulatedHost {
   }
 
   readonly clock = {
+    originMs: 0,
     nowMs: () => this.scheduler.nowMs(),
     sleep: (durationMs: number, signal?: AbortSignal) =>
       new Promise<void>((resolve, reject) => {

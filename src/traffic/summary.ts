@@ -12,6 +12,8 @@ export interface LoadSummary {
   timedOut: number;
   /** Never answered for a reason on the client's side. Not the server's doing, so in no other count. */
   clientFailures: number;
+  /** Requests sent for them, client failures included: more than there are calls only where the client retries. */
+  attempts: number;
   /** Arrivals that a limit of the client's own kept from being made. */
   dropped: number;
   /** From the first start to the last end. */
@@ -28,9 +30,9 @@ export interface LoadSummary {
   p99Ms: number | null;
   /** Calls sent and unanswered, in the time average of a sampled counter. */
   meanInFlight: number | null;
-  /** Calls in the client's own queue, in the time average of a sampled counter. */
+  /** Calls in the client's own queue or between two attempts, in the time average of a sampled counter. */
   meanQueued: number | null;
-  /** How long a call waited in the client's own queue, in the mean. */
+  /** How long a call waited in the client's own queue and between attempts, in the mean. */
   meanQueuedMs: number | null;
   /** Share of the time between sending and answer that was spent outside the server, of answered calls with stamps. */
   handOverShare: number | null;
@@ -48,13 +50,15 @@ export function summaryOf(result: LoadResult, deadlineMs: number): LoadSummary {
   let timedOut = 0;
   let responseMs = 0;
   let queuedMs = 0;
+  let attempts = 0;
   let leastCensored = Number.POSITIVE_INFINITY;
   for (const call of started) {
+    attempts += call.attempts;
     if (!saysSomething(call)) continue;
     timesMs[completed] = call.responseMs;
     completed += 1;
     responseMs += call.responseMs;
-    queuedMs += queuedMsOf(call);
+    queuedMs += call.waitedMs;
     if (call.succeeded) succeeded += 1;
     if (call.outcome !== 'timed-out') continue;
     timedOut += 1;
@@ -67,6 +71,7 @@ export function summaryOf(result: LoadResult, deadlineMs: number): LoadSummary {
     succeeded,
     timedOut,
     clientFailures: started.length - completed,
+    attempts,
     dropped,
     makespanMs,
     throughputPerSecond: perSecond(all, windowMs),
@@ -85,10 +90,6 @@ export function summaryOf(result: LoadResult, deadlineMs: number): LoadSummary {
 const saysSomething = ({ outcome }: CallRecord) =>
   outcome === 'answered' || outcome === 'timed-out';
 
-/** A call that was never sent spent all its time in the queue. */
-const queuedMsOf = ({ startMs, sentMs, responseMs }: CallRecord) =>
-  Number.isNaN(sentMs) ? responseMs : sentMs - startMs;
-
 function countEnded(ended: readonly CallRecord[], deadlineMs: number) {
   let all = 0;
   let good = 0;
@@ -104,7 +105,7 @@ function handOverOf(calls: readonly CallRecord[]): number | null {
   let allMs = 0;
   for (const call of calls) {
     if (call.serverMs === null) continue;
-    const sentForMs = call.responseMs - queuedMsOf(call);
+    const sentForMs = call.responseMs - call.waitedMs;
     outMs += Math.max(0, sentForMs - call.serverMs);
     allMs += sentForMs;
   }

@@ -13,11 +13,21 @@ export interface CallRecord {
   readonly sentMs: number;
   /** From the meant start to the end. A timed-out call took at least this long. NaN while under way. */
   readonly responseMs: number;
+  /** How much of that it waited in the client: in its own queue, and between two attempts. */
+  readonly waitedMs: number;
+  /** How often it was sent: more than once only where the client retries. */
+  readonly attempts: number;
   /** From arrival to departure by the server's own stamps; null where there are none. */
   readonly serverMs: number | null;
+  /** Arrival, begin of service and departure by the server's own clock, of the last attempt. NaN where it did not tell. */
+  readonly arrivedMs: number;
+  readonly servedMs: number;
+  readonly departedMs: number;
   readonly outcome: CallOutcome;
   /** The answer's HTTP status. */
   readonly status: number | null;
+  /** How long the server asked to be left alone (`Retry-After`); null if it did not. */
+  readonly retryAfterMs: number | null;
   /** Answered with a 2xx status. */
   readonly succeeded: boolean;
   /** Why the client failed, in words. */
@@ -40,7 +50,7 @@ export interface Caller {
 
 /** Whoever wanted the call made. */
 export interface CallOwner {
-  callEnded(call: Call): void;
+  callEnded(call: CallRecord): void;
 }
 
 /** One call from the client's side. Only the first end counts. */
@@ -51,8 +61,12 @@ export class Call implements CallRecord {
   sentMs = Number.NaN;
   responseMs = Number.NaN;
   serverMs: number | null = null;
+  arrivedMs = Number.NaN;
+  servedMs = Number.NaN;
+  departedMs = Number.NaN;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
+  retryAfterMs: number | null = null;
   reason: string | null = null;
   /** Set by the client: who times out next, and who is next in the client's own queue. */
   nextDue: Call | null = null;
@@ -66,13 +80,23 @@ export class Call implements CallRecord {
     this.#caller = caller;
   }
 
+  /** A call that was never sent spent all its time in the queue. */
+  get waitedMs(): number {
+    return Number.isNaN(this.sentMs) ? this.responseMs : this.sentMs - this.startMs;
+  }
+
+  get attempts(): number {
+    return Number.isNaN(this.sentMs) ? 0 : 1;
+  }
+
   get succeeded(): boolean {
     return this.status !== null && this.status >= 200 && this.status < 300;
   }
 
-  answered(status: number): void {
+  answered(status: number, retryAfterMs: number | null = null): void {
     if (this.outcome !== 'under-way') return;
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
     this.end('answered', this.#caller.nowMs() - this.startMs);
   }
 

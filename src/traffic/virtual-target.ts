@@ -1,4 +1,5 @@
 import { ModelRequest, type ModelStatus, type ServerModel } from './server-model.ts';
+import { wholeSeconds } from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
 class VirtualRequest extends ModelRequest {
@@ -9,8 +10,12 @@ class VirtualRequest extends ModelRequest {
     this.#call = call;
   }
 
-  answered(status: ModelStatus): void {
-    this.#call.answered(status);
+  answered(status: ModelStatus, retryAfterMs: number | null): void {
+    this.#call.arrivedMs = this.arrivedMs;
+    this.#call.servedMs = status === 200 ? this.startedMs : Number.NaN;
+    // It was its own departure in the scheduler.
+    this.#call.departedMs = status === 200 ? this.dueMs : this.arrivedMs;
+    this.#call.answered(status, retryAfterMs === null ? null : wholeSeconds(retryAfterMs) * 1000);
   }
 }
 

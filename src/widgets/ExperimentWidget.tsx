@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
+import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
 import { OwnResults } from './OwnResults.tsx';
-import { PageThreadWarning } from './PageThreadWarning.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
+import { qualityTexts } from './quality-texts.ts';
+import { RUN_ENDED, runEndedOf } from './run-ended.ts';
+import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
+import type { Notice } from './services.ts';
 import type { ExperimentSpec } from './spec.ts';
 import { texts } from './texts.ts';
 import { useRun, type RunPlan, type RunState } from './use-run.ts';
@@ -31,7 +35,6 @@ interface Loaded {
   plot: PlotModule;
   experiment: AnyExperiment;
   recorded: Rows;
-  remarks: string[];
 }
 
 async function load(spec: ExperimentSpec, recording: string | null) {
@@ -57,18 +60,14 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState('');
-  const [pending, setPending] = useState<{
-    plan: RunPlan;
-    runtime: Runtime;
-    warning: string;
-  } | null>(null);
+  const [pending, setPending] = useState<{ notice: Notice; go(): Promise<void> } | null>(null);
   const [preparing, setPreparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const section = useRef<HTMLElement>(null);
   const running = state.status === 'running';
 
   const begin = useCallback(
     (runtime: Runtime, plan: RunPlan) => {
-      setPending(null);
       setMessage('');
       start(runtime, plan).catch((error: unknown) => setMessage(texts.failed(String(error), 0)));
     },
@@ -87,25 +86,41 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       focusFirst(form.current, Object.keys(refused));
       return;
     }
-    const modelServer = await runtime.services(experiment);
-    const missing = experiment.needs?.includes('model-server') && 'unavailable' in modelServer;
-    const remarks = missing ? [texts.noModelServer(modelServer.unavailable)] : [];
-    setLoaded({ runtime, plot, experiment, recorded, remarks });
-    const warning = runtime.pageWarning(experiment, parameters);
-    const plan = { experiment, parameters, modelServer, onPage: warning !== null };
-    if (warning === null) begin(runtime, plan);
-    else setPending({ plan, runtime, warning });
+    const notice = await runtime.noticeBefore(experiment, parameters);
+    const go = async () => {
+      setPending(null);
+      setMessage(hostTexts.preparing);
+      const modelServer = await runtime.readyServices(experiment, parameters);
+      setLoaded({ runtime, plot, experiment, recorded });
+      begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
+    };
+    if (notice === null) return go();
+    setMessage('');
+    setPending({ notice, go });
   }, [spec, recording, begin]);
 
-  const onRun = useCallback(() => {
+  const doing = useCallback((step: () => Promise<void>) => {
     setPreparing(true);
-    prepare()
+    step()
       .catch((error: unknown) => setMessage(texts.failed(String(error), 0)))
       .finally(() => setPreparing(false));
-  }, [prepare]);
+  }, []);
+
+  const onInstead = useCallback((parameters: RawParameters, label: string) => {
+    if (!form.current) return;
+    for (const [name, value] of Object.entries(parameters)) setField(form.current, name, value);
+    focusFirst(form.current, Object.keys(parameters));
+    setMessage(qualityTexts.chosen(label));
+  }, []);
+
+  useEffect(() => {
+    const detail = runEndedOf(state);
+    if (detail) section.current?.dispatchEvent(new CustomEvent(RUN_ENDED, { detail }));
+  }, [state]);
 
   return (
     <section
+      ref={section}
       class="experiment not-content"
       data-experiment={spec.id}
       data-status={state.status}
@@ -121,16 +136,16 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         errors={errors}
         busy={running || preparing}
         formRef={form}
-        onRun={onRun}
+        onRun={() => doing(prepare)}
         onStop={stop}
         onNear={() => void load(spec, recording).catch(() => undefined)}
         onReset={() => setErrors({})}
       />
       {pending && (
-        <PageThreadWarning
+        <RunNotice
           id={id}
-          warning={pending.warning}
-          onGo={() => begin(pending.runtime, pending.plan)}
+          notice={pending.notice}
+          onGo={() => doing(pending.go)}
           onCancel={() => {
             setPending(null);
             setMessage('');
@@ -143,7 +158,13 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
       {loaded && state.status !== 'idle' ? (
-        <OwnResults id={id} columns={spec.columns} state={state} {...loaded} />
+        <OwnResults
+          id={id}
+          columns={spec.columns}
+          state={state}
+          {...loaded}
+          onInstead={onInstead}
+        />
       ) : (
         children
       )}
@@ -151,9 +172,20 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   );
 }
 
+/** Sets a field as the reader would. */
+function setField(form: HTMLFormElement, name: string, value: string): void {
+  const control = form.elements.namedItem(name);
+  if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
+  control.value = value;
+  control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 function focusFirst(form: HTMLFormElement, names: string[]): void {
   const first = names.map((name) => form.elements.namedItem(name)).find((item) => item !== null);
-  if (first instanceof HTMLElement) first.focus();
+  if (!(first instanceof HTMLElement)) return;
+  // A field that is folded away cannot be seen, nor take the focus.
+  first.closest('details')?.setAttribute('open', '');
+  first.focus();
 }
 
 function statusInWords(state: RunState): string {

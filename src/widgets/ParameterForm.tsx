@@ -34,15 +34,21 @@ export function ParameterForm(props: ParameterFormProps) {
     >
       <fieldset>
         <legend>{texts.parameters}</legend>
-        {fields.map((field) => (
-          <Parameter
-            key={field.name}
-            id={`${id}-${field.name}`}
-            field={field}
-            error={errors[field.name]}
-          />
-        ))}
+        <Parameters id={id} fields={fields.filter(({ group }) => group === null)} errors={errors} />
       </fieldset>
+      {groupsOf(fields).map((group) => (
+        <details key={group} class="experiment-group">
+          <summary>{group}</summary>
+          <fieldset>
+            <legend>{group}</legend>
+            <Parameters
+              id={id}
+              fields={fields.filter((field) => field.group === group)}
+              errors={errors}
+            />
+          </fieldset>
+        </details>
+      ))}
       <div class="experiment-actions">
         <button type="submit" class="primary" disabled={busy}>
           {texts.run}
@@ -56,6 +62,22 @@ export function ParameterForm(props: ParameterFormProps) {
       </div>
     </form>
   );
+}
+
+/** The groups there are, in the order of their first fields. */
+const groupsOf = (fields: FormField[]): string[] => [
+  ...new Set(fields.map(({ group }) => group).filter((group) => group !== null)),
+];
+
+function Parameters({ id, fields, errors }: Pick<ParameterFormProps, 'id' | 'fields' | 'errors'>) {
+  return fields.map((field) => (
+    <Parameter
+      key={field.name}
+      id={`${id}-${field.name}`}
+      field={field}
+      error={errors[field.name]}
+    />
+  ));
 }
 
 interface ParameterProps {
@@ -101,8 +123,8 @@ function Parameter({ id, field, error }: ParameterProps) {
       ) : (
         <input
           {...shared}
-          type="text"
-          inputMode="numeric"
+          type={field.kind === 'address' ? 'url' : 'text'}
+          inputMode={field.kind === 'address' ? 'url' : 'numeric'}
           autocomplete="off"
           defaultValue={defaultText}
           required

@@ -20,6 +20,10 @@ export interface ResultsProps {
   /** Whose run this is. */
   heading: string;
   notes: readonly string[];
+  /** What taints the run, where anything does. */
+  quality?: ComponentChildren;
+  /** Figures of single requests, where they were kept. */
+  details?: ComponentChildren;
   figures: ShownFigure[];
   verdicts: (Judgement & { id: string; claim: string })[];
   columns: Column[];
@@ -30,7 +34,8 @@ export interface ResultsProps {
 
 /** Figures, verdicts and rows of one run: the recorded one as it is served, the reader's own as it comes in. */
 export function Results(props: ResultsProps) {
-  const { id, heading, notes, figures, verdicts, columns, rows, rowLimit } = props;
+  const { id, heading, notes, figures, verdicts, columns, rows, rowLimit, quality, details } =
+    props;
   return (
     <div class="experiment-results">
       <p class="results-heading">{heading}</p>
@@ -39,6 +44,7 @@ export function Results(props: ResultsProps) {
           {note}
         </p>
       ))}
+      {quality}
       {figures.map(({ id: figureId, title, caption, summary, drawing }) => (
         <figure key={figureId} class="experiment-figure">
           {drawing}
@@ -47,6 +53,7 @@ export function Results(props: ResultsProps) {
           </figcaption>
         </figure>
       ))}
+      {details}
       {verdicts.length > 0 && <Verdicts verdicts={verdicts} />}
       {rows.length > 0 && (
         <RowsTable id={id} columns={columns} rows={rows} limit={rowLimit ?? rows.length} />

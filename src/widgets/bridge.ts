@@ -38,7 +38,12 @@ export async function runInWorker(
     else signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    const report = connection.orFailed<RunReport>(connection.api.run(request, proxy(onBatch)));
+    const report = connection.orFailed<RunReport>(
+      connection.api.run(
+        request,
+        proxy((batch: Batch) => onBatch({ ...batch, pageWasHidden: visibility.wasHiddenSince() })),
+      ),
+    );
     const { end, environment } = await Promise.race([report, stopped]);
     return {
       end,
@@ -55,13 +60,22 @@ export async function runInWorker(
 
 /** Notes whether the page was out of sight at any moment from now on. */
 export function watchVisibility() {
-  let hidden = document.visibilityState === 'hidden';
+  const isHidden = () => document.visibilityState === 'hidden';
+  let hidden = isHidden();
+  let lately = hidden;
   const note = () => {
-    hidden ||= document.visibilityState === 'hidden';
+    hidden ||= isHidden();
+    lately ||= isHidden();
   };
   document.addEventListener('visibilitychange', note);
   return {
     wasHidden: () => hidden,
+    /** Whether it was since this was last asked. */
+    wasHiddenSince() {
+      const was = lately;
+      lately = isHidden();
+      return was;
+    },
     stop: () => document.removeEventListener('visibilitychange', note),
   };
 }

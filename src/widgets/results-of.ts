@@ -1,8 +1,12 @@
 import type { AnyExperiment } from '#experiment/contract.ts';
+import type { Remark } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
 import type { ResultsProps } from './Results.tsx';
+import { qualityTexts } from './quality-texts.ts';
 import type { Rows, RunState } from './run-state.ts';
 import { texts } from './texts.ts';
+
+const isHidden = ({ about }: Remark) => about === qualityTexts.hiddenAbout;
 
 /** Verdicts on rows, in words. */
 export function verdictsOn(experiment: AnyExperiment, rows: Rows): ResultsProps['verdicts'] {
@@ -27,10 +31,15 @@ export function headingOf(state: RunState): string {
   return state.status === 'done' ? texts.yourRun : texts.yourPartialRun;
 }
 
-/** Notes on a run that has ended. */
+/** What the run said of itself, and on what it ran once it has ended. */
 export function notesOf(state: RunState): string[] {
   const environment =
     state.status === 'done' || state.status === 'aborted' ? state.environment : null;
-  if (!environment) return [];
-  return [environmentInWords(environment), ...(environment.pageWasHidden ? [texts.hidden] : [])];
+  const said = state.remarks.flatMap(({ about, sentence }) => (about === null ? [sentence] : []));
+  if (!environment) return said;
+  return [
+    ...said,
+    environmentInWords(environment),
+    ...(environment.pageWasHidden && !state.remarks.some(isHidden) ? [texts.hidden] : []),
+  ];
 }

@@ -15,7 +15,7 @@ const batch = (n: number): RunEvent => ({
   batch: {
     rows: [{ n }],
     samples: [],
-    remarks: [],
+    remarks: [{ about: null, levels: [], sentence: `note ${n}` }],
     progress: { fraction: n / 10, remainingMs: null, doing: 'counting' },
   },
   atMs: 100 + n,
@@ -25,7 +25,12 @@ const after = (...events: RunEvent[]) => events.reduce(reduce, idle);
 describe('a run’s state', () => {
   it('gathers rows while running and keeps them when done', () => {
     const done = after(started, batch(1), batch(2), { type: 'done', environment, atMs: 350 });
-    expect(done).toMatchObject({ status: 'done', rows: [{ n: 1 }, { n: 2 }], elapsedMs: 250 });
+    expect(done).toMatchObject({
+      status: 'done',
+      rows: [{ n: 1 }, { n: 2 }],
+      remarks: [{ sentence: 'note 1' }, { sentence: 'note 2' }],
+      elapsedMs: 250,
+    });
   });
 
   it.each<[string, RunEvent]>([

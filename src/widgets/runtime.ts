@@ -1,15 +1,15 @@
 /** What a run needs and a reader who only reads does not: loaded when a form is first touched. */
 import type { PlotModule } from '#charts/plot.ts';
-import { drawFigure } from '#charts/render.ts';
+import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
 import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
 import { loadRecording } from '#experiment/recordings.bundled.ts';
 import { loadExperiment } from '#experiment/registry.bundled.ts';
 import { runInWorker } from './bridge.ts';
-import { readyModelServer } from './model-server.ts';
 import { runOnPage } from './page-run.ts';
+import { noticeBefore, readyServices } from './services.ts';
 
-export { loadExperiment, loadRecording, runInWorker, runOnPage };
+export { loadExperiment, loadRecording, noticeBefore, readyServices, runInWorker, runOnPage };
 
 /** Refusals by field name, or null if the parameters can be run. */
 export function refusals(
@@ -18,20 +18,6 @@ export function refusals(
 ): Record<string, string> | null {
   const parsed = parseParameters(experiment.parameters, raw);
   return parsed.ok ? null : parsed.errors;
-}
-
-/** The warning to show before a run on the page's own thread, or null if it runs in a worker. */
-export function pageWarning(experiment: AnyExperiment, raw: RawParameters): string | null {
-  const parsed = parseParameters(experiment.parameters, raw);
-  const { pageThread } = experiment;
-  return parsed.ok && pageThread?.wanted(parsed.value) ? pageThread.warning(parsed.value) : null;
-}
-
-/** Makes the services ready that the experiment needs. */
-export async function services(experiment: AnyExperiment) {
-  return experiment.needs?.includes('model-server')
-    ? readyModelServer()
-    : { unavailable: 'This experiment does not use it.' };
 }
 
 /** Plot, a chunk of its own: evaluating it together with the rest would be one long task. */
@@ -48,3 +34,11 @@ export function draw(
   if (!figure) throw new Error(`${experiment.id} has no figure called ${figureId}.`);
   return drawFigure(figure, runs, { plot, document, widthPx });
 }
+
+/** Draws a figure of single requests. */
+export const drawSamples = (
+  plot: PlotModule,
+  figure: NonNullable<AnyExperiment['sampleFigures']>[number],
+  samples: readonly Record<string, unknown>[],
+  widthPx: number,
+): Element => drawSampleFigure(figure, samples, { plot, document, widthPx });

@@ -36,7 +36,6 @@ export const texts = {
   noValue: 'not measured',
   hidden:
     'The page was out of sight during this run; browsers slow such pages down, so do not trust these times.',
-  noModelServer: (reason: string) => `${reason} The model answers in virtual time instead.`,
   frames: (count: number, longestMs: number) =>
     `This page drew ${format(count)} frames during the run; the longest pause between two was ${format(longestMs, 0, 'ms')}.`,
   pulse: 'Moved by script, frame by frame (stands still while the page’s thread is blocked)',

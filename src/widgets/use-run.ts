@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
+import type { Batch } from '#experiment/batching.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import type { ModelServer } from '#experiment/context.ts';
 import type { BridgeReport } from './bridge.ts';
-import { idle, reduce, type RunState } from './run-state.ts';
+import { qualityTexts } from './quality-texts.ts';
+import { idle, reduce, type Rows, type RunEvent, type RunState } from './run-state.ts';
 
 export interface RunPlan {
   experiment: AnyExperiment;
@@ -37,15 +39,32 @@ export function useRun() {
     stopperRef.current = controller;
     dispatch({ type: 'started', atMs: performance.now() });
     const request = { experiment: experiment.id, parameters, modelServer };
-    const onBatch = (batch: Parameters<Parameters<Runtime['runInWorker']>[1]>[0]) =>
+    const hiddenLevels = new Set<number>();
+    const onBatch = (batch: Batch) => {
       dispatch({ type: 'batch', batch, atMs: performance.now() });
+      if (batch.pageWasHidden)
+        for (const level of levelsIn(experiment, batch.rows)) hiddenLevels.add(level);
+    };
     const report = onPage
       ? await runtime.runOnPage(experiment, request, onBatch, controller.signal)
       : await runtime.runInWorker(request, onBatch, controller.signal);
+    if (hiddenLevels.size > 0) dispatch(hiddenEvent([...hiddenLevels]));
     dispatch(endEvent(report));
   }, []);
 
   return { state, start, stop };
+}
+
+/** Levels of rows that real time went into. */
+const levelsIn = ({ levelOf }: AnyExperiment, rows: Rows): number[] =>
+  rows.map((row) => levelOf?.(row) ?? null).filter((level) => level !== null);
+
+/** What the page alone knows of a run: that nobody could see it. */
+function hiddenEvent(found: readonly number[]): RunEvent {
+  const levels = found.toSorted((one, other) => one - other);
+  const remark = { about: qualityTexts.hiddenAbout, levels, sentence: qualityTexts.hidden(levels) };
+  const batch = { rows: [], samples: [], remarks: [remark], progress: null };
+  return { type: 'batch', batch, atMs: performance.now() };
 }
 
 function endEvent({ end, environment }: BridgeReport) {

@@ -30,6 +30,7 @@ function createHostClock(kind: BrowserHost['kind'], signal: AbortSignal) {
   const memory = () => new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
   return createClock({
     nowMs: () => performance.now(),
+    timeOriginMs: performance.timeOrigin,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
     sleepThread: kind === 'worker' ? threadSleeper(memory()) : null,
@@ -56,6 +57,7 @@ export function browserContext(host: BrowserHost): HostContext {
     cores: navigator.hardwareConcurrency,
     clockStepMs: ownClockStepMs(),
     modelServer,
+    origin: location.origin,
     report,
     async spawn() {
       const connection = connect(startWorker());

@@ -1,4 +1,4 @@
-import type { ExperimentContext } from '#experiment/context.ts';
+import type { ExperimentContext as HostContext, Jobs, Remark } from '#experiment/context.ts';
 import { defineExperiment } from '#experiment/contract.ts';
 import { runLoad, virtualLoad } from '#traffic/drive.ts';
 import type { LoadResult } from '#traffic/load.ts';
@@ -8,11 +8,17 @@ import { timersOf } from '#traffic/sleep-timers.ts';
 import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
+import { notesOn } from './sweep.notes.ts';
 import { planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
-import { sample, sampleGroup } from './sweep.samples.ts';
-import { targets, type OpenTarget, type TargetName } from './sweep.targets.ts';
+import { addedP95MsOf, fewRequests, qualityOf, type RunQuality } from './sweep.quality.ts';
+import { sampleFigures } from './sweep.requests.ts';
+import { sample, sampleGroup, samplesOf, type Sample } from './sweep.samples.ts';
+import { needOf } from './sweep.needs.ts';
+import { openTarget, type OpenTarget } from './sweep.targets.ts';
 import { verdicts } from './sweep.verdicts.ts';
+
+type ExperimentContext = HostContext<Jobs, Sample>;
 
 /** In virtual time the thread is kept for so long before a Stop is listened to. */
 const KEEP_THREAD_MS = 100;
@@ -24,7 +30,7 @@ const SETTLE_MS = 250;
 /** Every run in virtual time. */
 async function* virtualRows(
   chosen: Parameters,
-  { clock, report, signal }: ExperimentContext,
+  { clock, report, signal, keep }: ExperimentContext,
 ): AsyncGenerator<Row, void, undefined> {
   const { server } = presets[chosen.preset];
   const runs = runsOf(chosen);
@@ -32,7 +38,11 @@ async function* virtualRows(
   for (const [index, run] of runs.entries()) {
     signal.throwIfAborted();
     const result = virtualLoad(server, planOf(chosen, run.level), run.seed);
-    yield rowOf('virtual', chosen.driver, run, summaryOf(result, chosen.deadlineMs));
+    // Of many repetitions in no time, the first is kept for all: it has the seed of the first real run too.
+    if (run.repetition === 1)
+      keep(samplesOf({ host: 'virtual', driver: chosen.driver, run, serverZeroMs: 0 }, result));
+    const summary = summaryOf(result, chosen.deadlineMs);
+    yield rowOf('virtual', chosen.driver, run, summary, result.peakAtServer);
     if (clock.nowMs() - keptSinceMs < KEEP_THREAD_MS) continue;
     report({ fraction: (index + 1) / runs.length, remainingMs: null, doing: 'virtual time' });
     await clock.sleep(0);
@@ -40,57 +50,70 @@ async function* virtualRows(
   }
 }
 
-/** Waits for one real run, saying now and then how far it is. */
+/** Waits for one real run, saying now and then how far it is, and measures how late timers come meanwhile. */
 async function watched(
   load: Promise<LoadResult>,
   tell: () => void,
   { clock }: ExperimentContext,
-): Promise<LoadResult> {
+): Promise<{ result: LoadResult; timersLateMs: number }> {
   let ended = false;
+  let timersLateMs = 0;
   const noted = load.finally(() => {
     ended = true;
   });
   while (!ended) {
     tell();
-    await Promise.race([noted, clock.sleep(REPORT_MS)]);
+    const dueMs = clock.nowMs() + REPORT_MS;
+    const woken = clock.sleep(REPORT_MS).then(() => {
+      if (!ended) timersLateMs = Math.max(timersLateMs, clock.nowMs() - dueMs);
+    });
+    await Promise.race([noted, woken]);
   }
-  return noted;
+  return { result: await noted, timersLateMs };
 }
 
-/** Every run with real requests. The virtual makespans tell how long it will take. */
+/** Every run with real requests. The virtual makespans tell how long it will take; without them that is not known. */
 async function* realRows(
-  host: TargetName,
-  target: OpenTarget,
+  open: OpenTarget,
   chosen: Parameters,
   expectedMs: readonly number[],
   context: ExperimentContext,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<RunQuality, void, undefined> {
   const { clock, signal } = context;
+  const { host, driver } = chosen;
+  // The lab server stamps with a clock of its own.
+  const serverZeroMs = host === 'service-worker' ? clock.originMs : null;
   const scheduler = new RealScheduler(timersOf(clock));
   const nowMs = () => clock.nowMs();
+  const runs = runsOf(chosen);
   const totalMs = expectedMs.reduce((sum, each) => sum + each + SETTLE_MS, -SETTLE_MS);
   let doneMs = 0;
-  for (const [index, run] of runsOf(chosen).entries()) {
+  for (const [index, run] of runs.entries()) {
     if (index > 0) await clock.sleep(SETTLE_MS);
-    const thisMs = expectedMs[index] ?? 0;
+    const thisMs = expectedMs[index] ?? Number.NaN;
     const beganMs = nowMs();
-    const parts = { scheduler, nowMs, target: target.fresh(run.seed), seed: run.seed };
+    const { target, peakAtServer } = open.fresh(run.seed);
+    const parts = { scheduler, nowMs, target, seed: run.seed };
     const tell = () => {
       const reachedMs = doneMs + Math.min(nowMs() - beganMs, thisMs);
+      const isKnown = expectedMs.length > 0;
       context.report({
-        fraction: reachedMs / Math.max(1, totalMs),
-        remainingMs: totalMs - reachedMs,
+        fraction: isKnown ? reachedMs / Math.max(1, totalMs) : index / runs.length,
+        remainingMs: isKnown ? totalMs - reachedMs : null,
         doing: `real requests, level ${run.level}`,
       });
     };
-    const load = runLoad(planOf(chosen, run.level), parts, signal);
-    const result = await watched(load, tell, context);
+    const load = runLoad(planOf(chosen, run.level, open.ceiling), parts, signal);
+    const { result, timersLateMs } = await watched(load, tell, context);
     const summary = summaryOf(result, chosen.deadlineMs);
-    if (summary.completed === 0 && summary.clientFailures > 0) {
+    if (index === 0 && summary.completed === 0 && summary.clientFailures > 0) {
       const reason = result.started[0]?.reason ?? '';
-      throw new Error(`No request reached the model server. ${reason}`);
+      throw new Error(`No request of the first run was answered. ${reason}`);
     }
-    yield rowOf(host, chosen.driver, run, summary);
+    const samples = samplesOf({ host, driver, run, serverZeroMs }, result);
+    if (samples.length > 0) context.keep(samples);
+    const measured = rowOf(host, driver, run, summary, await peakAtServer());
+    yield { row: measured, addedP95Ms: addedP95MsOf(result), timersLateMs };
     doneMs += thisMs + SETTLE_MS;
   }
 }
@@ -105,8 +128,10 @@ export default defineExperiment({
   derived,
   sample,
   sampleGroup,
-  levelOf: ({ concurrency }) => concurrency,
-  needs: ['model-server'],
+  sampleFigures,
+  levelOf: ({ host, concurrency }) => (host === 'virtual' ? null : concurrency),
+  needs: needOf,
+  nodeDefaults: { host: 'lab-server' },
   foreign: {
     formats: 'Locust’s stats CSV or its stats history, k6’s summary JSON',
     load: async () => (await import('./sweep.foreign.ts')).readForeign,
@@ -116,21 +141,33 @@ export default defineExperiment({
     load: async () => (await import('./sweep.elsewhere.ts')).writePrograms,
   },
   async *run(chosen, context) {
-    const expectedMs: number[] = [];
-    for await (const each of virtualRows(chosen, context)) {
-      expectedMs.push(each.makespanMs);
-      yield each;
+    const tell = (remarks: readonly Remark[]) => remarks.forEach(context.remark);
+    const virtual: Row[] = [];
+    // A server of the reader's own has no model: there is nothing to compute.
+    if (chosen.host !== 'url') {
+      for await (const each of virtualRows(chosen, context)) {
+        virtual.push(each);
+        yield each;
+      }
     }
-    const { host } = chosen;
-    if (host === 'virtual') return;
-    const target = await targets[host].open(presets[chosen.preset].server, context);
-    if ('unavailable' in target) {
-      const doing = `virtual time only, no real requests: ${target.unavailable}`;
-      return context.report({ fraction: 1, remainingMs: 0, doing });
-    }
+    if (chosen.host === 'virtual') return tell(fewRequests(virtual));
+    const target = await openTarget(chosen, context);
+    if ('unavailable' in target)
+      return context.note(`${target.unavailable} The model answers in virtual time instead.`);
+    const real: RunQuality[] = [];
     try {
-      yield* realRows(host, target, chosen, expectedMs, context);
+      const expectedMs = virtual.map(({ makespanMs }) => makespanMs);
+      for await (const each of realRows(target, chosen, expectedMs, context)) {
+        real.push(each);
+        yield each.row;
+      }
     } finally {
+      const rows = real.map(({ row: own }) => own);
+      tell([
+        ...notesOn(rows, virtual),
+        ...qualityOf(real, context.clockStepMs),
+        ...fewRequests(rows),
+      ]);
       await target.close();
     }
   },

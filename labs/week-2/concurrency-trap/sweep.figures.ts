@@ -5,8 +5,11 @@ import {
   type LevelSeries,
   type LevelWords,
 } from '#charts/level-lines.ts';
+import type { LevelDoubt } from '#charts/level-doubts.ts';
 import type { Figure, RunsShown } from '#experiment/contract.ts';
 import { valuesNeeded } from '#measure/percentile.ts';
+import { littleFigure } from './sweep.little.ts';
+import { FEW_REQUESTS } from './sweep.quality.ts';
 import { derived, goodputOf, type Row } from './sweep.rows.ts';
 import { levelLabel, percentileSeries, seriesOf } from './sweep.series.ts';
 
@@ -19,11 +22,24 @@ interface Shown {
   words: LevelWords;
 }
 
+/** What taints which level. Too few requests for a percentile do so where percentiles are drawn. */
+const doubtsOf = ({ remarks = [] }: RunsShown<Row>, hasPercentiles: boolean): LevelDoubt[] =>
+  remarks.flatMap(({ about, levels }) =>
+    about === null || (about === FEW_REQUESTS && !hasPercentiles)
+      ? []
+      : levels.map((level) => ({ level, words: about })),
+  );
+
 const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Row> => ({
   id,
   title,
   caption,
-  draw: (runs, stage) => levelLines(series(runs), { ...axis, xLabel: levelLabel(runs) }, stage),
+  draw: (runs, stage) =>
+    levelLines(
+      series(runs),
+      { ...axis, xLabel: levelLabel(runs), doubts: doubtsOf(runs, id === 'response-times') },
+      stage,
+    ),
   summary: (runs) =>
     series(runs)
       .map((each) => describeLevels(each, words))
@@ -88,4 +104,5 @@ export const figures: readonly Figure<Row>[] = [
     axis: { yLabel: 'successes (count)' },
     words: { unit: '', digits: 0 },
   }),
+  littleFigure,
 ];

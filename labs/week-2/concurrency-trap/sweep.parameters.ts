@@ -1,21 +1,23 @@
 import * as z from 'zod';
+import { addressRefusal, LAB_SERVER_ADDRESS } from '#traffic/address.ts';
 import { drivers } from '#traffic/drive.ts';
 import { presetIds, presets } from '#traffic/presets.ts';
-import { driverOptions } from './sweep.rows.ts';
-import { targetNames, targets } from './sweep.targets.ts';
+import { driverOptions, hosts } from './sweep.rows.ts';
 
 /** The author's levels. */
 const LEVELS = [1, 5, 10, 25, 50, 100, 200, 500, 1000, 2000];
 
 export const parameters = z.object({
   host: z
-    .enum([...targetNames, 'virtual'])
+    .enum(hosts)
     .default('service-worker')
     .meta({
       label: 'Requests',
-      help: 'Real requests take as long as they take; virtual time jumps from event to event.',
+      help: 'Real requests take as long as they take; virtual time jumps from event to event. A lab server is one you start yourself, with npm run server.',
       options: {
-        ...Object.fromEntries(targetNames.map((name) => [name, targets[name].label])),
+        'service-worker': 'real, within this browser, and in virtual time',
+        'lab-server': 'real, to a lab server on your machine, and in virtual time',
+        url: 'real, to an address of your own',
         virtual: 'in virtual time only',
       },
     }),
@@ -40,14 +42,6 @@ export const parameters = z.object({
     label: 'Repetitions',
     help: 'Runs a level. From one run nothing is known of how much a level varies.',
   }),
-  order: z
-    .enum(['given', 'random'])
-    .default('given')
-    .meta({
-      label: 'Order of runs',
-      help: 'In random order, whatever drifts over the time of a sweep does not look like an effect of the level.',
-      options: { given: 'as given', random: 'random, from the seed' },
-    }),
   // The least seed whose first level takes under 2.5 s (2.1 s), so that a first real point comes soon, and whose
   // sweep takes under 100 s (71 s). Not chosen for its likeness to the author's rows.
   seed: z
@@ -59,33 +53,65 @@ export const parameters = z.object({
       label: 'Seed',
       help: 'The same seed draws the same service times, in the same order, in both kinds of time.',
     }),
-  cap: z.int().min(0).max(10_000).default(0).meta({
-    label: 'Client’s cap',
-    help: 'So many requests in flight at once at most, the rest wait in the client; 0 for no cap. aiohttp’s is 100 by default.',
-  }),
-  timeoutMs: z.int().min(100).max(60_000).default(presets.author.giveUpMs).meta({
-    label: 'Timeout',
-    unit: 'ms',
-    step: 100,
-    help: 'The client gives up on a request after this long.',
-  }),
-  deadlineMs: z.int().min(10).max(60_000).default(presets.author.giveUpMs).meta({
-    label: 'Deadline',
-    unit: 'ms',
-    step: 100,
-    help: 'Goodput counts successes that took no longer.',
-  }),
+  url: z
+    .string()
+    .superRefine((text, context) => {
+      const message = addressRefusal(text);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .default(LAB_SERVER_ADDRESS)
+    .meta({
+      label: 'Address',
+      group: 'Server address',
+      format: 'uri',
+      help: 'Of the lab server, or of what you want to load yourself, which is asked with GET. A server that has not agreed to it gets 10 requests at a time at most.',
+    }),
+  order: z
+    .enum(['given', 'random'])
+    .default('given')
+    .meta({
+      label: 'Order of runs',
+      group: 'Traffic',
+      help: 'In random order, whatever drifts over the time of a sweep does not look like an effect of the level.',
+      options: { given: 'as given', random: 'random, from the seed' },
+    }),
   rampMs: z.int().min(0).max(10_000).default(0).meta({
     label: 'Ramp',
+    group: 'Traffic',
     unit: 'ms',
     step: 100,
     help: 'Spreads the starts of a batch, or of the users, over this time; 0 starts all at once.',
   }),
   durationMs: z.int().min(500).max(60_000).default(5000).meta({
     label: 'Duration',
+    group: 'Traffic',
     unit: 'ms',
     step: 500,
     help: 'Of closed and open runs, after a warm-up of a fifth of it and the ramp. A batch lasts as long as it lasts.',
+  }),
+  cap: z.int().min(0).max(10_000).default(0).meta({
+    label: 'Client’s cap',
+    group: 'Client',
+    help: 'So many requests in flight at once at most, the rest wait in the client; 0 for no cap. aiohttp’s is 100 by default.',
+  }),
+  timeoutMs: z.int().min(100).max(60_000).default(presets.author.giveUpMs).meta({
+    label: 'Timeout',
+    group: 'Client',
+    unit: 'ms',
+    step: 100,
+    help: 'The client gives up on a request after this long, on each attempt anew.',
+  }),
+  deadlineMs: z.int().min(10).max(60_000).default(presets.author.giveUpMs).meta({
+    label: 'Deadline',
+    group: 'Client',
+    unit: 'ms',
+    step: 100,
+    help: 'Goodput counts successes that took no longer.',
+  }),
+  retries: z.int().min(0).max(3).default(0).meta({
+    label: 'Retries',
+    group: 'Client',
+    help: 'Attempts after the first where one failed, after a random pause whose bound doubles, and after what Retry-After asks for. A retried request counts once, from its first start.',
   }),
 });
 export type Parameters = z.output<typeof parameters>;

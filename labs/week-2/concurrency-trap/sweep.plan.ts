@@ -38,10 +38,19 @@ export function runsOf({ levels, repetitions, order, seed }: Parameters): SweepR
   return runs;
 }
 
-/** What a driver is to do in one run. */
-export function planOf(chosen: Parameters, level: number): LoadPlan {
-  const { driver, timeoutMs, rampMs, durationMs } = chosen;
-  const limits = { timeoutMs, cap: chosen.cap === 0 ? null : chosen.cap };
+/** The client's cap, 0 for none, or the server's ceiling where that is lower. */
+function leastOf(cap: number, ceiling: number | null): number | null {
+  if (cap === 0) return ceiling;
+  return ceiling === null ? cap : Math.min(cap, ceiling);
+}
+
+/**
+ * What a driver is to do in one run.
+ * @param ceiling requests in flight that the server permits; null for any number
+ */
+export function planOf(chosen: Parameters, level: number, ceiling: number | null = null): LoadPlan {
+  const { driver, timeoutMs, rampMs, durationMs, retries } = chosen;
+  const limits = { timeoutMs, retries, cap: leastOf(chosen.cap, ceiling) };
   const warmUpMs = durationMs / 5;
   switch (driver) {
     case 'batch':
@@ -67,6 +76,7 @@ export function rowOf(
   driver: Row['driver'],
   { level, repetition }: SweepRun,
   { handOverShare, ...summary }: LoadSummary,
+  peakAtServer: number | null,
 ): Row {
   return {
     host,
@@ -74,6 +84,7 @@ export function rowOf(
     concurrency: level,
     repetition,
     ...summary,
+    peakAtServer,
     handOverPercent: handOverShare === null ? null : handOverShare * 100,
   };
 }

@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { goodputPerSecond } from '#measure/goodput.ts';
 import { drivers } from '#traffic/drive.ts';
 
-/** Who answered: a URL (the author's runs), this site's service worker, or the model in virtual time. */
-export const hosts = ['url', 'service-worker', 'virtual'] as const;
+/** Who answers: this site's service worker, a lab server, a URL (the author's runs, and a reader's own), or the model in virtual time. */
+export const hosts = ['service-worker', 'lab-server', 'url', 'virtual'] as const;
+export type Host = (typeof hosts)[number];
 
 /** Words for them, in tables and where a reader chooses. */
 export const hostOptions: Record<(typeof hosts)[number], string> = {
   url: 'a URL, over the network',
   'service-worker': 'the model, real requests',
+  'lab-server': 'a lab server, real requests',
   virtual: 'the model, virtual time',
 };
 
@@ -37,6 +39,7 @@ export const row = z.object({
   succeeded: z.int().nonnegative().meta({ label: 'Succeeded' }),
   timedOut: count('Timed out'),
   clientFailures: count('Failed in the client'),
+  attempts: count('Requests sent'),
   dropped: count('Dropped by the client'),
   makespanMs: z.number().nonnegative().meta({ label: 'Makespan', unit: 'ms', digits: 0 }),
   throughputPerSecond: z
@@ -53,6 +56,7 @@ export const row = z.object({
   p95Ms: milliseconds('Response p95'),
   p99Ms: milliseconds('Response p99'),
   meanInFlight: mean('Mean in flight'),
+  peakAtServer: count('Most at the server at once'),
   meanQueued: mean('Mean in the client’s queue'),
   meanQueuedMs: milliseconds('Mean time in the client’s queue'),
   handOverPercent: z

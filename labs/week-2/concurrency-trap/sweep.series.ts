@@ -4,9 +4,9 @@ import { spreadOf } from '#measure/spread.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
 import type { Row } from './sweep.rows.ts';
 
-const NAMES: Record<Row['host'], { name: string; shortName: string }> = {
-  url: { name: 'author, recorded', shortName: 'author' },
-  'service-worker': { name: 'real requests', shortName: 'real' },
+const NAMES = {
+  author: { name: 'author, recorded', shortName: 'author' },
+  real: { name: 'real requests', shortName: 'real' },
   virtual: { name: 'virtual time', shortName: 'virtual' },
 };
 
@@ -29,13 +29,18 @@ function lineOf(
   return { ...names, look, points };
 }
 
-/** Every line there is to draw of one value: recorded and own rows, by who answered. The real ones lie on top. */
+/** Every line there is to draw of one value: recorded rows, and own ones in either kind of time. The real ones lie on top. */
 export function seriesOf({ own, recorded }: RunsShown<Row>, valueOf: ValueOf): LevelSeries[] {
   const of = (rows: readonly Row[], host: Row['host']) => rows.filter((row) => row.host === host);
   return [
-    lineOf(NAMES.url, 'recorded', of(recorded, 'url'), valueOf),
+    lineOf(NAMES.author, 'recorded', of(recorded, 'url'), valueOf),
     lineOf(NAMES.virtual, 'model', of(own, 'virtual'), valueOf),
-    lineOf(NAMES['service-worker'], 'own', of(own, 'service-worker'), valueOf),
+    lineOf(
+      NAMES.real,
+      'own',
+      own.filter(({ host }) => host !== 'virtual'),
+      valueOf,
+    ),
   ].filter(({ points }) => points.length > 0);
 }
 

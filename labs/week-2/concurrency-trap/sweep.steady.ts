@@ -13,7 +13,13 @@ export const LITTLE_PERCENT = 5;
 const cannotTell = (because: string): Judgement => ({ outcome: 'cannot tell', because });
 
 /** The two boundaries of a row: with the client's own queue, and without. */
-function boundariesOf(row: Row): { whole: LittlesLawSample; sent: LittlesLawSample } | null {
+export interface Boundaries {
+  whole: LittlesLawSample;
+  sent: LittlesLawSample;
+}
+
+/** @returns null where nobody counted */
+export function boundariesOf(row: Row): Boundaries | null {
   const { meanInFlight, meanQueued, meanResponseMs, meanQueuedMs } = row;
   const perSecond = row.throughputPerSecond;
   if (meanInFlight === null || meanQueued === null) return null;

@@ -1,50 +1,68 @@
 import type { ExperimentContext } from '#experiment/context.ts';
-import { FetchTarget } from '#traffic/fetch-target.ts';
-import { modelUrls, RUN_HEADER } from '#traffic/model-protocol.ts';
-import type { ServerConfig } from '#traffic/server-config.ts';
+import { addressOf } from '#traffic/address.ts';
+import { FetchTarget, readAnyReply, readModelReply } from '#traffic/fetch-target.ts';
+import { HTTP_HEADER, modelUrls, RUN_HEADER } from '#traffic/model-protocol.ts';
+import { askAddress, LOAD_REQUEST, permissionOf } from '#traffic/own-address.ts';
+import { presets } from '#traffic/presets.ts';
 import type { Target } from '#traffic/target.ts';
+import type { Parameters } from './sweep.parameters.ts';
+
+/** A server that real requests reach, for one run of a driver. */
+export interface FreshTarget {
+  target: Target;
+  /** The most requests that the server itself counted at once in this run; null where it does not tell. */
+  peakAtServer(): Promise<number | null>;
+}
 
 /** A server that real requests reach, opened for one sweep. */
 export interface OpenTarget {
-  /** A fresh server, whose service times are drawn from a seed. */
-  fresh(seed: number): Target;
+  /** Requests in flight that it permits; null for any number. */
+  ceiling: number | null;
+  /** A fresh model server, whose service times are drawn from a seed; a server of the reader's stays what it is. */
+  fresh(seed: number): FreshTarget;
   close(): Promise<void>;
 }
 
-/** A kind of server that real requests can be aimed at. */
-export interface TargetKind {
-  /** As the form has it. */
-  label: string;
-  /** @throws if something else answers in its stead */
-  open(
-    config: ServerConfig,
-    context: ExperimentContext,
-  ): Promise<OpenTarget | { unavailable: string }>;
-}
+type Opened = OpenTarget | { unavailable: string };
 
-/** A model server at a URL: one protocol, whatever hosts it. */
-async function openModelServer(
-  url: string,
-  config: ServerConfig,
-  context: ExperimentContext,
-): Promise<OpenTarget> {
-  const { status, headers } = await context.fetch(modelUrls.hello(url), {
-    cache: 'no-store',
-    signal: context.signal,
-  });
+/**
+ * The model server that the host has made ready: one protocol, whatever hosts it.
+ * @throws if something else answers in its stead
+ */
+async function openModelServer(chosen: Parameters, context: ExperimentContext): Promise<Opened> {
+  const { modelServer } = context;
+  if ('unavailable' in modelServer) return modelServer;
+  const { url } = modelServer;
+  const ask = (address: string) =>
+    context.fetch(address, { cache: 'no-store', signal: context.signal });
+  const { status, headers } = await ask(modelUrls.hello(url));
   const run = headers.get(RUN_HEADER);
   if (run === null) {
     throw new Error(
       `The model server did not answer its call (status ${status}). Reload the page, or choose virtual time only.`,
     );
   }
-  const configJson = JSON.stringify(config);
+  const http = headers.get(HTTP_HEADER);
+  if (http !== null) context.note(`The lab server was asked over HTTP/${http}.`);
+  const config = JSON.stringify(presets[chosen.preset].server);
+  const fetch = (address: string, init?: RequestInit) => context.fetch(address, init);
+  const { origin, signal } = context;
+  const permission = await permissionOf(new URL(url), { fetch, origin, signal });
+  for (const sentence of permission.notes) context.note(sentence);
   return {
-    fresh: (seed) =>
-      new FetchTarget(
-        (address, init) => context.fetch(address, init),
-        (index) => modelUrls.request(url, run, configJson, seed, index),
-      ),
+    ceiling: permission.ceiling,
+    fresh: (seed) => ({
+      target: new FetchTarget({
+        fetch,
+        urlOf: (index) => modelUrls.request(url, run, config, seed, index),
+        init: {},
+        read: readModelReply,
+      }),
+      async peakAtServer() {
+        const reply = await ask(modelUrls.state(url, run, seed)).catch(() => null);
+        return peakIn(await reply?.json().catch(() => null));
+      },
+    }),
     async close() {
       // Nobody waits for what it says: the run has its rows, or was stopped.
       await context.fetch(modelUrls.end(url, run), { cache: 'no-store' }).catch(() => undefined);
@@ -52,18 +70,40 @@ async function openModelServer(
   };
 }
 
-/** All there are, by the name that rows and the parameter `host` have for them. */
-export const targets = {
-  'service-worker': {
-    label: 'real, and in virtual time',
-    async open(config, context) {
-      const { modelServer } = context;
-      if ('unavailable' in modelServer) return modelServer;
-      return openModelServer(modelServer.url, config, context);
-    },
-  },
-} as const satisfies Record<string, TargetKind>;
+/** The peak out of what a model server says of a run. A server that has been restarted since knows of none. */
+function peakIn(state: unknown): number | null {
+  if (typeof state !== 'object' || state === null || !('peakInFlight' in state)) return null;
+  const { peakInFlight } = state;
+  return typeof peakInFlight === 'number' && peakInFlight > 0 ? peakInFlight : null;
+}
 
-export type TargetName = keyof typeof targets;
+/**
+ * A server of the reader's own, asked first whether and how much it can be loaded.
+ * @throws with a sentence on what stands in the way
+ */
+async function openAddress(chosen: Parameters, context: ExperimentContext): Promise<Opened> {
+  const url = addressOf(chosen.url);
+  if (!url) throw new Error(`${chosen.url} is no address.`);
+  const { origin, signal } = context;
+  const fetch = (address: string, init?: RequestInit) => context.fetch(address, init);
+  const asked = await askAddress(url, { fetch, origin, signal });
+  if ('refused' in asked) throw new Error(asked.refused);
+  for (const sentence of asked.notes) context.note(sentence);
+  return {
+    ceiling: asked.ceiling,
+    fresh: () => ({
+      target: new FetchTarget({
+        fetch,
+        urlOf: () => url.href,
+        init: LOAD_REQUEST,
+        read: readAnyReply,
+      }),
+      peakAtServer: () => Promise.resolve(null),
+    }),
+    close: () => Promise.resolve(),
+  };
+}
 
-export const targetNames = Object.keys(targets) as [TargetName, ...TargetName[]];
+/** Opens what the parameters aim real requests at. */
+export const openTarget = (chosen: Parameters, context: ExperimentContext): Promise<Opened> =>
+  chosen.host === 'url' ? openAddress(chosen, context) : openModelServer(chosen, context);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ExperimentContext, Progress } from '#experiment/context.ts';
+import type { ExperimentContext, Progress, Remark } from '#experiment/context.ts';
 import { withDerived } from '#experiment/derived.ts';
 import { columnsOf, fieldsOf } from '#experiment/fields.ts';
 import { parseParameters } from '#experiment/parameters.ts';
 import { recordingOf } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
+import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
 import { tableColumns } from '#experiment/table.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { SimulatedHost } from '#traffic/simulated-host.testing.ts';
@@ -18,8 +19,12 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
   const browser = new SimulatedHost();
   const stop = new AbortController();
   const told: Progress[] = [];
+  const noted: string[] = [];
+  const remarks: Remark[] = [];
+  const kept: SampleGroup[] = [];
   const context = {
     clock: {
+      originMs: 0,
       nowMs: browser.clock.nowMs,
       sleep: (durationMs: number) => browser.clock.sleep(durationMs, stop.signal),
       block: () => undefined,
@@ -27,19 +32,32 @@ function setUp(overrides: Partial<ExperimentContext> = {}) {
     signal: stop.signal,
     fetch: browser.fetch,
     modelServer: { url: browser.url },
+    origin: new URL(browser.url).origin,
     report: (progress: Progress) => told.push(progress),
     ...overrides,
   } as unknown as ExperimentContext;
   const rows: Row[] = [];
   const run = (parameters: Record<string, string>, onRow = (_row: Row) => {}) =>
     browser.until(
-      runExperiment(experiment, parameters, context, (each) => {
-        rows.push(each as Row);
-        onRow(each as Row);
-      }),
+      runExperiment(
+        experiment,
+        parameters,
+        context,
+        (each) => {
+          rows.push(each as Row);
+          onRow(each as Row);
+        },
+        {
+          samples: (group) => kept.push(group),
+          remark: (remark) => {
+            remarks.push(remark);
+            if (remark.about === null) noted.push(remark.sentence);
+          },
+        },
+      ),
       turn,
     );
-  return { browser, stop, told, rows, run };
+  return { browser, stop, told, noted, rows, remarks, kept, run };
 }
 
 const recorded = (): Row[] => {
@@ -162,6 +180,7 @@ describe('repetitions, order and drivers', () => {
     let nowMs = 0;
     const sleeps: number[] = [];
     const clock = {
+      originMs: 0,
       nowMs: () => (nowMs += 10),
       sleep: (durationMs: number) => Promise.resolve(void sleeps.push(durationMs)),
       block: () => undefined,
@@ -214,10 +233,10 @@ describe('with real requests', () => {
   });
 
   test('without a model server it says so and leaves the virtual rows', async () => {
-    const { rows, told, run } = setUp({ modelServer: { unavailable: 'No service worker here.' } });
+    const { rows, noted, run } = setUp({ modelServer: { unavailable: 'No service worker here.' } });
     expect(await run(few)).toEqual({ state: 'complete' });
     expect(rows.map(({ host }) => host)).toEqual(['virtual', 'virtual', 'virtual']);
-    expect(told.at(-1)?.doing).toContain('No service worker here.');
+    expect(noted).toEqual(['No service worker here. The model answers in virtual time instead.']);
   });
 
   test('a web server that answers in its stead is noticed', async () => {
@@ -292,7 +311,7 @@ describe("the author's record", () => {
       if (id === 'response-times') expect(summary({ own: [], recorded: recorded() })).toBe('');
       else
         expect(summary({ own: [], recorded: recorded() })).toMatch(
-          /^Author, recorded: from .* at 1 to .* at 2,000/,
+          /^Author(, recorded|: an identity): from .* at 1 to .* at 2,000/,
         );
       expect(summary({ own: [], recorded: [] })).toBe('');
     }
@@ -309,6 +328,7 @@ describe('verdicts on rows that cannot tell', () => {
     succeeded,
     timedOut: 0,
     clientFailures: 0,
+    attempts: null,
     dropped: 0,
     makespanMs: 1000,
     throughputPerSecond: concurrency,
@@ -318,6 +338,7 @@ describe('verdicts on rows that cannot tell', () => {
     p95Ms: null,
     p99Ms: null,
     meanInFlight: null,
+    peakAtServer: null,
     meanQueued: null,
     meanQueuedMs: null,
     handOverPercent: null,

@@ -1,6 +1,7 @@
 import type { Judgement, Verdict } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
+import { isHeldBack, twinOf } from './sweep.notes.ts';
 import type { Row } from './sweep.rows.ts';
 import { judgeLittle, judgePeak, LITTLE_PERCENT } from './sweep.steady.ts';
 
@@ -68,13 +69,11 @@ function judgeSuccess(all: readonly Row[]): Judgement {
 }
 
 function judgeAgreement(rows: readonly Row[]): Judgement {
+  const model = rows.filter(({ host }) => host === 'virtual');
   const pairs = rows
-    .filter(({ host }) => host === 'service-worker')
+    .filter(({ host }) => host === 'service-worker' || host === 'lab-server')
     .flatMap((real) => {
-      const virtual = rows.find(
-        ({ host, concurrency, repetition }) =>
-          host === 'virtual' && concurrency === real.concurrency && repetition === real.repetition,
-      );
+      const virtual = twinOf(real, model);
       return virtual ? [{ real, virtual }] : [];
     });
   if (pairs.length === 0) return cannotTell('There are no levels with both real and virtual rows.');
@@ -83,6 +82,13 @@ function judgeAgreement(rows: readonly Row[]): Judgement {
     const { concurrency, clientFailures } = lost.real;
     return cannotTell(
       `At ${format(concurrency)} at once, ${format(clientFailures ?? 0)} requests failed in the browser itself.`,
+    );
+  }
+  const held = pairs.find(({ real, virtual }) => isHeldBack(real, virtual));
+  if (held) {
+    const { concurrency, peakAtServer } = held.real;
+    return cannotTell(
+      `At ${format(concurrency)} at once, no more than ${format(peakAtServer ?? 0)} requests were at the server: the client held the others back, so the server was put to another test than the model.`,
     );
   }
   const gaps = pairs.map(({ real, virtual }) => ({

@@ -1,8 +1,10 @@
 import {
   ARRIVED_HEADER,
   DEPARTED_HEADER,
+  HTTP_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
+  SERVED_HEADER,
 } from '#traffic/model-protocol.ts';
 
 /** On every answer: any page may read it, the model's headers and the timing of its connection included. */
@@ -11,8 +13,10 @@ export const openToAll: Readonly<Record<string, string>> = {
   'access-control-expose-headers': [
     ARRIVED_HEADER,
     DEPARTED_HEADER,
+    HTTP_HEADER,
     PEAK_HEADER,
     RUN_HEADER,
+    SERVED_HEADER,
     'retry-after',
   ].join(', '),
   'timing-allow-origin': '*',

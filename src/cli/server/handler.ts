@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Client, type HostReply, type ModelHost } from '#traffic/model-host.ts';
-import { LAB_FOLDER } from '#traffic/model-protocol.ts';
+import { HTTP_HEADER, LAB_FOLDER } from '#traffic/model-protocol.ts';
 import { PERMISSION_PATH, type Permission } from '#traffic/permission.ts';
 import { presets } from '#traffic/presets.ts';
 import { PLAIN_PATH, plainQuery } from './plain.ts';
@@ -81,7 +81,10 @@ export function createHandler(parts: HandlerParts) {
     const path = pathname.slice(LAB_PATH.length);
     if (path === 'model')
       return count(response, (client) => model.answer(path, searchParams, client));
-    void model.answer(path, searchParams).then((reply) => send(response, reply));
+    const http = { [HTTP_HEADER]: request.httpVersion };
+    void model
+      .answer(path, searchParams)
+      .then((reply) => send(response, { ...reply, headers: { ...http, ...reply.headers } }));
   };
 
   /** Sends what a model answers, and counts the request until its answer leaves or its client does. */

@@ -1,23 +1,28 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Notice } from './services.ts';
 import { texts } from './texts.ts';
 
-export interface PageThreadWarningProps {
+export interface RunNoticeProps {
   id: string;
-  warning: string;
+  notice: Notice;
   onGo(): void;
   onCancel(): void;
 }
 
-/** Says what a run on the page's own thread will do, before it does it. */
-export function PageThreadWarning({ id, warning, onGo, onCancel }: PageThreadWarningProps) {
+/** Says what a run will do before it does it, and asks. */
+export function RunNotice({ id, notice, onGo, onCancel }: RunNoticeProps) {
   const go = useRef<HTMLButtonElement>(null);
   useEffect(() => go.current?.focus(), []);
   return (
-    <div class="page-thread-warning" role="group" aria-labelledby={`${id}-warning`}>
-      <p id={`${id}-warning`}>{warning}</p>
+    <div
+      class={`run-notice${notice.isWarning ? ' warning' : ''}`}
+      role="group"
+      aria-labelledby={`${id}-notice`}
+    >
+      <p id={`${id}-notice`}>{notice.text}</p>
       <div class="experiment-actions">
         <button ref={go} type="button" class="primary" onClick={onGo}>
-          {texts.freeze}
+          {notice.go}
         </button>
         <button type="button" onClick={onCancel}>
           {texts.cancel}

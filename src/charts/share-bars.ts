@@ -1,0 +1,77 @@
+import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { legend } from './legend.ts';
+
+/** One bar of shares. */
+export interface ShareBar {
+  name: string;
+  /** What all shares together come to, in words: stands at the bar's end. */
+  total: string;
+  /** One for each kind, in any one unit. */
+  values: readonly number[];
+}
+
+export interface ShareBarsOptions {
+  kinds: readonly { words: string; colour: string }[];
+  /** Above the names. */
+  yLabel: string;
+}
+
+const ROW_PX = 24;
+const MARGIN = { left: 56, right: 84, bottom: 44 };
+
+/** Bars of one length, each cut into shares of its total, in percent. */
+export function shareBars(
+  bars: readonly ShareBar[],
+  { kinds, yLabel }: ShareBarsOptions,
+  stage: Stage,
+): FigureOptions {
+  const { plot, widthPx } = stage;
+  const pieces = bars.flatMap(({ name, values }) => {
+    const total = values.reduce((sum, value) => sum + value, 0);
+    let from = 0;
+    return values.flatMap((value, kind) => {
+      if (!(value > 0)) return [];
+      const piece = { name, kind, from, to: from + (value / total) * 100 };
+      from = piece.to;
+      return [piece];
+    });
+  });
+  const used = kinds.filter((_, kind) => pieces.some((piece) => piece.kind === kind));
+  const key = legend(used, stage, { marginLeft: MARGIN.left });
+  const marginTop = key.heightPx + 26;
+  return {
+    width: widthPx,
+    height: bars.length * ROW_PX + marginTop + MARGIN.bottom,
+    marginTop,
+    marginLeft: MARGIN.left,
+    marginRight: MARGIN.right,
+    marginBottom: MARGIN.bottom,
+    x: {
+      domain: [0, 100],
+      label: 'share of the mean response time (%)',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      ticks: 5,
+    },
+    y: { domain: bars.map(({ name }) => name), label: yLabel, labelArrow: 'none', tickSize: 0 },
+    marks: [
+      plot.barX(pieces, {
+        x1: 'from',
+        x2: 'to',
+        y: 'name',
+        fill: ({ kind }: { kind: number }) => kinds[kind]?.colour ?? 'none',
+        insetTop: 4,
+        insetBottom: 4,
+      }),
+      plot.text(bars, {
+        x: () => 100,
+        y: 'name',
+        text: 'total',
+        textAnchor: 'start',
+        dx: 8,
+        fill: 'currentColor',
+      }),
+      ...key.marks(marginTop),
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PlotModule } from '#charts/plot.ts';
+import type { AnyExperiment } from '#experiment/contract.ts';
+import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
+import { LiveFigure } from './LiveFigure.tsx';
+import { qualityTexts } from './quality-texts.ts';
+
+type SampleFigure = NonNullable<AnyExperiment['sampleFigures']>[number];
+
+export interface SampleFiguresProps {
+  /** Prefix of element ids, unique on the page. */
+  id: string;
+  runtime: typeof import('./runtime.ts');
+  plot: PlotModule;
+  experiment: AnyExperiment;
+  groups: readonly SampleGroup[];
+}
+
+/** Figures of single requests, of the group the reader chooses: the largest until then. */
+export function SampleFigures(props: SampleFiguresProps) {
+  const { id, runtime, plot, experiment, groups } = props;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const group = groups.find(({ name }) => name === chosen) ?? largestOf(groups);
+  const all = useMemo(() => groups.flatMap(samplesIn), [groups]);
+  const own = useMemo(() => (group ? samplesIn(group) : []), [group]);
+  const { sampleFigures = [] } = experiment;
+  if (!group) return null;
+  return (
+    <>
+      {sampleFigures.map((figure) => {
+        const isOfGroup = figure.of === 'one group';
+        return (
+          <div key={figure.id}>
+            {isOfGroup && (
+              <div class="experiment-field sample-group">
+                <label for={`${id}-${figure.id}-group`}>{qualityTexts.chooseGroup}</label>
+                <select
+                  id={`${id}-${figure.id}-group`}
+                  value={group.name}
+                  onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+                >
+                  {groups.map(({ name }) => (
+                    <option key={name}>{name}</option>
+                  ))}
+                </select>
+              </div>
+            )}
+            <Drawn {...{ runtime, plot, figure }} samples={isOfGroup ? own : all} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** The largest group; of several, the last: real requests come after those of virtual time. */
+const largestOf = (groups: readonly SampleGroup[]): SampleGroup | undefined =>
+  groups.reduce<SampleGroup | undefined>(
+    (most, each) => (most && most.length > each.length ? most : each),
+    undefined,
+  );
+
+interface DrawnProps {
+  runtime: typeof import('./runtime.ts');
+  plot: PlotModule;
+  figure: SampleFigure;
+  samples: readonly Record<string, unknown>[];
+}
+
+function Drawn({ runtime, plot, figure, samples }: DrawnProps) {
+  const draw = useMemo(
+    () => (widthPx: number) => runtime.drawSamples(plot, figure, samples, widthPx),
+    [runtime, plot, figure, samples],
+  );
+  const summary = useMemo(() => figure.summary(samples), [figure, samples]);
+  return (
+    <figure class="experiment-figure" data-figure={figure.id}>
+      <LiveFigure draw={draw} />
+      <figcaption>
+        <strong>{figure.title}.</strong> {figure.caption} <span class="summary">{summary}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Environment } from '#experiment/recording.ts';
+import type { RunState } from './run-state.ts';
+
+/** Dispatched on an experiment's section when a run has ended: for scripts that drive the page, such as the recorder. */
+export const RUN_ENDED = 'experiment-run-ended';
+
+/** What the event carries in its `detail`. */
+export interface RunEnded {
+  status: 'done' | 'aborted' | 'failed';
+  rows: Record<string, unknown>[];
+  notes: string[];
+  environment: Environment | null;
+  /** Why it failed; null if it did not. */
+  reason: string | null;
+}
+
+/** A run's end in plain data; null while there is none. */
+export function runEndedOf(state: RunState): RunEnded | null {
+  if (state.status === 'idle' || state.status === 'running') return null;
+  const { status, rows, remarks } = state;
+  return {
+    status,
+    rows: [...rows],
+    notes: remarks.map(({ sentence }) => sentence),
+    environment: status === 'failed' ? null : state.environment,
+    reason: status === 'failed' ? state.reason : null,
+  };
+}
