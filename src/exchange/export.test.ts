@@ -34,7 +34,7 @@ const run: EndedRun = {
     { word: '=SUM(A1)', waitMs: null },
   ],
   samples: [groupOf(experiment, [{ atMs: 1 }, { atMs: null }])],
-  remarks: [{ about: 'low N', level: 5, sentence: 'Too few.' }],
+  remarks: [{ about: 'low N', levels: [5], sentence: 'Too few at 5.' }],
   environment: null,
   startedAt: '2026-11-23T22:10:05.123Z',
   notes: ['A note.'],
@@ -47,7 +47,7 @@ describe('a run as a recording', () => {
     expect(recording).toMatchObject({
       parameters: { upTo: 2 },
       state: 'aborted',
-      notes: ['A note.', 'Level 5: Too few.'],
+      notes: ['A note.', 'Too few at 5.'],
       samples: { atMs: [1, null] },
     });
   });

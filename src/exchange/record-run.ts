@@ -33,9 +33,6 @@ const UNKNOWN: Environment = {
   pageWasHidden: null,
 };
 
-const noteOf = ({ level, sentence }: Remark) =>
-  level === null ? sentence : `Level ${level}: ${sentence}`;
-
 /**
  * A run as a recording, in the shape of the files in `recorded/`.
  * @throws if the run does not fit its experiment, which only a bug can bring about
@@ -54,7 +51,7 @@ export function recordRun(experiment: AnyExperiment, run: EndedRun): Recording {
     samples: recordedSamples(run.samples),
     environment,
     startedAt: run.startedAt,
-    notes: [...run.notes, ...run.remarks.map(noteOf)],
+    notes: [...run.notes, ...run.remarks.map(({ sentence }) => sentence)],
   });
 }
 

@@ -38,17 +38,13 @@ export interface ProgramFile {
   notes: readonly string[];
 }
 
-export interface ProgramTarget {
-  /** Where requests go; null for the lab server on the reader's own machine. */
-  url: string | null;
-  /** Address of the page that the program is from, for its head. */
-  page: string;
-}
-
-/** Writes the programs for parameters as the form has them. */
+/**
+ * Writes the programs for parameters as the form has them.
+ * @param page address of the page that the programs are from, for their heads
+ */
 export type ProgramWriter = (
   parameters: RawParameters,
-  target: ProgramTarget,
+  page: string,
 ) => ParsedParameters<ProgramFile[]>;
 
 /** A run read from a file and checked against its experiment. */

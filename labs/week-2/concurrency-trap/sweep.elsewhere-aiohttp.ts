@@ -13,7 +13,8 @@ const OUT = 'sweep-aiohttp.json';
 /** The sweep as an asyncio program on aiohttp: the author's method, with what his script left out. */
 export function aiohttpProgram({ chosen, url, page, server }: ProgramPlan): ProgramFile {
   const { driver, cap, timeoutMs, deadlineMs, rampMs, durationMs } = chosen;
-  const { host: _host, preset: _preset, seed: _seed, ...known } = chosen;
+  const { host, preset: _preset, seed: _seed, retries: _retries, url: _url, ...rest } = chosen;
+  const known = host === 'url' ? { ...rest, url } : rest;
   const runs = runsOf(chosen).map(({ level, repetition }) => `(${level}, ${repetition})`);
   const unknown = Object.fromEntries(Object.keys(row.shape).map((name) => [name, null]));
   const text = `"""The concurrency sweep of Async Labs with aiohttp.

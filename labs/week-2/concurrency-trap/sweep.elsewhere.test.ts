@@ -9,6 +9,7 @@ import {
   freePort,
   importFrom,
   locustLauncher,
+  programAt,
   programFor,
   pythonWith,
   run,
@@ -30,18 +31,20 @@ describe('programs', () => {
   test('name levels, cap, timeout and deadline as the form has them, and refuse what it refuses', () => {
     const parameters = { levels: '3, 7', cap: '5', timeoutMs: '1500', deadlineMs: '250' };
     for (const tool of TOOLS) {
-      const { text } = programFor(tool, parameters, null);
+      const { text } = programFor(tool, parameters);
       expect(text).toContain('http://127.0.0.1:4380/model/author');
+      const lab = { ...parameters, host: 'lab-server', preset: 'mm20', url: 'http://127.0.0.1:9/' };
+      expect(programFor(tool, lab).text).toContain('"http://127.0.0.1:9/model/mm20"');
       for (const part of [/\b3\b/, /\b7\b/, /CAP = 5\b/, /1\.5|1500/, /0\.25|250/])
         expect(text).toMatch(part);
     }
-    expect(() => programFor('k6', { levels: '0' }, null)).toThrow(/Concurrency levels/);
+    expect(() => programFor('k6', { levels: '0' })).toThrow(/Concurrency levels/);
   });
 
   test('a URL with quotes and line ends stays one string', async () => {
-    const programs = TOOLS.map((tool) => programFor(tool, {}, WICKED));
+    const programs = TOOLS.map((tool) => programAt(tool, WICKED));
     const folder = folderWith(...programs);
-    const script = programFor('k6', {}, WICKED);
+    const script = programAt('k6', WICKED);
     expect((await loadK6(script)).url).toBe(WICKED);
     for (const { fileName, tool } of programs.filter(({ tool }) => tool !== 'k6')) {
       const ask = `import ast,sys; print([node.value.value for node in ast.parse(open(sys.argv[1], encoding='utf-8').read()).body if isinstance(node, ast.Assign) and node.targets[0].id == 'URL'][0].encode().hex())`;
@@ -92,7 +95,7 @@ async function loadK6({ text, fileName }: { text: string; fileName: string }) {
 describe('the k6 script', () => {
   test('has a scenario a run, one after the other, and thresholds that keep them apart', async () => {
     const parameters = { ...SHORT, levels: '10, 200', repetitions: '2', cap: '100' };
-    const { options } = await loadK6(programFor('k6', parameters, null));
+    const { options } = await loadK6(programFor('k6', parameters));
     const scenarios = Object.entries(options.scenarios);
     expect(scenarios.map(([name]) => name)).toEqual([
       'n10_r1_500ms',
@@ -109,7 +112,7 @@ describe('the k6 script', () => {
   });
 
   test('writes a summary that comes back as rows', async () => {
-    const program = programFor('k6', { ...SHORT, levels: '10' }, null);
+    const program = programFor('k6', { ...SHORT, levels: '10' });
     const { handleSummary } = await loadK6(program);
     const tag = '{scenario:n10_r1_500ms}';
     const counter = (count: number) => ({

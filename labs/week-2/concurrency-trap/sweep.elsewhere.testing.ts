@@ -8,7 +8,8 @@ import { onTestFinished } from 'vitest';
 import type { ProgramFile } from '#experiment/exchange.ts';
 import { importRun } from '#exchange/import-run.ts';
 import experiment from './sweep.experiment.ts';
-import { writePrograms } from './sweep.elsewhere.ts';
+import { programsOf, writePrograms } from './sweep.elsewhere.ts';
+import { parameters } from './sweep.parameters.ts';
 
 const PAGE = 'https://async-labs.example/week-2/concurrency-trap/';
 
@@ -19,15 +20,24 @@ const PYTHONS = ['/usr/bin/python3', 'python3'];
 export const pythonWith = (module: string): string | null =>
   PYTHONS.find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
 
-/** The program for one tool. */
+/** The program for one tool, aimed at a URL or at what the parameters say. */
 export function programFor(
   tool: string,
-  parameters: Record<string, string>,
-  url: string | null,
+  fields: Record<string, string>,
+  url?: string,
 ): ProgramFile {
-  const written = writePrograms(parameters, { url, page: PAGE });
+  const target: Record<string, string> = url === undefined ? {} : { host: 'url', url };
+  const written = writePrograms({ ...fields, ...target }, PAGE);
   if (!written.ok) throw new Error(JSON.stringify(written.errors));
-  const found = written.value.find((each) => each.tool === tool);
+  return theOneFor(tool, written.value);
+}
+
+/** The program for one tool, aimed at an address that the form would refuse. */
+export const programAt = (tool: string, url: string): ProgramFile =>
+  theOneFor(tool, programsOf({ chosen: parameters.parse({}), url, page: url, server: url }));
+
+function theOneFor(tool: string, files: readonly ProgramFile[]): ProgramFile {
+  const found = files.find((each) => each.tool === tool);
   if (!found) throw new Error(`There is no program for ${tool}.`);
   return found;
 }

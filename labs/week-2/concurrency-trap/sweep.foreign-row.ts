@@ -15,6 +15,8 @@ export const untold = {
   meanInFlight: null,
   meanQueued: null,
   meanQueuedMs: null,
+  attempts: null,
+  peakAtServer: null,
   handOverPercent: null,
 } as const satisfies Partial<Row>;
 
