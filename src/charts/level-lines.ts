@@ -31,6 +31,8 @@ const LOOKS = {
   recorded: { colour: 'var(--series-recorded)', symbol: 'circle', r: 4.5, dash: 'none', width: 3 },
   model: { colour: 'var(--series-model)', symbol: 'times', r: 4, dash: '4 3', width: 1.5 },
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
+  // Read from a file: it stands beside both.
+  imported: { colour: 'var(--series-4)', symbol: 'triangle', r: 4, dash: '6 2 2 2', width: 1.5 },
   // Two values of one run.
   first: { colour: 'var(--series-1)', symbol: 'circle', r: 4, dash: 'none', width: 1.5 },
   second: { colour: 'var(--series-2)', symbol: 'square', r: 4, dash: '6 3', width: 2 },
