@@ -2,7 +2,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
+import type { ImportedRun } from '#experiment/exchange.ts';
 import type { Column } from '#experiment/fields.ts';
+import { exchangeTexts } from './exchange/exchange-texts.ts';
+import { ImportedResults } from './exchange/ImportedResults.tsx';
 import { drawInTurn } from './draw-queue.ts';
 import { LiveFigure } from './LiveFigure.tsx';
 import { Quality, type QualityProps } from './Quality.tsx';
@@ -25,35 +28,38 @@ export interface OwnResultsProps {
   /** Rows of the recorded run, to lay under the reader's. */
   recorded: Rows;
   state: RunState;
+  /** A run read from a file, to lay beside both. */
+  imported: ImportedRun | null;
   onInstead: QualityProps['onInstead'];
 }
 
-/** The reader's own run, live and after. */
+/** The reader's own run, live and after, and one read from a file. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, plot, experiment, columns, recorded, state, onInstead } = props;
+  const { id, runtime, plot, experiment, columns, recorded, state, imported, onInstead } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
   const figures = useMemo(
     () =>
       experiment.figures.map((figure) => {
-        const runs = { own: rows, recorded, remarks };
+        const runs = { own: rows, recorded, remarks, imported };
         const { id: figureId, title, caption } = figure;
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
-        const summary = rows.length > 0 && !running ? figure.summary(runs) : '';
+        const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       }),
-    [runtime, plot, experiment, rows, recorded, remarks, running],
+    [runtime, plot, experiment, rows, recorded, remarks, imported, running],
   );
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
   useEffect(() => (running ? drawInTurn(() => setInTurn(shown)) : undefined), [running, shown]);
-  return (
+  const most = Math.floor(MOST_CELLS / columns.length);
+  const own = (
     <Results
       id={id}
-      heading={headingOf(state)}
+      heading={state.status === 'idle' ? exchangeTexts.beside : headingOf(state)}
       notes={notesOf(state)}
       quality={<Quality remarks={remarks} onInstead={onInstead} busy={running} />}
       // Single requests are drawn once the run is over: until then the page is kept free for it.
@@ -64,7 +70,15 @@ export function OwnResults(props: OwnResultsProps) {
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}
       rows={running ? inTurn : shown}
-      rowLimit={running ? LIVE_ROWS : Math.floor(MOST_CELLS / columns.length)}
+      rowLimit={running ? LIVE_ROWS : most}
     />
+  );
+  if (!imported || running) return own;
+  const parts = { id, runtime, plot, experiment, columns, imported };
+  return (
+    <>
+      {own}
+      <ImportedResults {...parts} rowLimit={most} />
+    </>
   );
 }

@@ -31,7 +31,7 @@ export interface ExchangeToolsProps {
 }
 
 /** What it takes to write files: loaded with the experiment. */
-export interface ExchangeParts extends LoadedExperiment {
+export interface ExchangeParts extends Omit<LoadedExperiment, 'recorded'> {
   recorded: Recording | null;
 }
 

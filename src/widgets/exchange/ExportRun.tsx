@@ -158,10 +158,7 @@ function ExportFigure(props: ExportFigureProps) {
         >
           {exchangeTexts.svg}
         </button>
-        <button
-          type="button"
-          onClick={() => save(nameOf('png', figure.id), () => pngFile(svg()))}
-        >
+        <button type="button" onClick={() => save(nameOf('png', figure.id), () => pngFile(svg()))}>
           {exchangeTexts.png}
         </button>
       </div>

@@ -29,12 +29,14 @@ export const exchangeTexts = {
   reading: (file: string) => `Reading ${file} …`,
   imported: (file: string, rows: number) =>
     `${file}: ${rows} ${rows === 1 ? 'row' : 'rows'}, shown above under that name.`,
-  oneAtATime: (file: string, count: number) => `One file at a time: of ${count}, only ${file} was read.`,
+  oneAtATime: (file: string, count: number) =>
+    `One file at a time: of ${count}, only ${file} was read.`,
   kept: 'What was shown before still is.',
   putAway: 'Put the file away',
   fromFile: (file: string) => `From ${file}`,
   fromPartial: (file: string) => `From ${file}, partial`,
-  by: (by: string, day: string | null) => (day === null ? `Made by ${by}.` : `Made by ${by}, ${day}.`),
+  by: (by: string, day: string | null) =>
+    day === null ? `Made by ${by}.` : `Made by ${by}, ${day}.`,
   beside: 'Recorded, and from a file',
   elsewhereTitle: 'The same elsewhere',
   elsewhereHelp: (tools: string) =>
