@@ -35,8 +35,10 @@ export async function chooseServer(need: Need | null, order: Asked): Promise<Cho
   if (order.server !== undefined && named !== undefined)
     throw new UsageError('Give the address of the lab server once, with --server or with --set.');
   const given = order.server ?? named;
-  if (given !== undefined) return givenServer(given, need?.service === 'lab-server', how);
-  if (need?.service !== 'lab-server') {
+  const isNeeded =
+    need?.service === 'lab-server' || (need?.service === 'model-server' && order.browser === null);
+  if (given !== undefined) return givenServer(given, isNeeded, how);
+  if (!isNeeded) {
     const modelServer = { unavailable: 'This run needs no model server.' };
     return { modelServer, address: null, own: false, note: null, close: () => Promise.resolve() };
   }

@@ -41,6 +41,8 @@ export interface Figure<Row> {
   caption: string;
   /** Whether it draws `imported` over the other runs. One that does not is drawn once more, for the imported run alone. */
   overlays?: boolean;
+  /** Whether these runs have anything to draw. Left out: always. */
+  shows?(runs: RunsShown<Row>): boolean;
   /** Plot options; the caller sets document and accessible names. */
   draw(runs: RunsShown<Row>, stage: Stage): FigureOptions;
   /** What the figure shows, in words and numbers, for a reader who does not see it. */

@@ -23,20 +23,22 @@ export function RecordedResults({ id, experiment, recording }: RecordedResultsPr
       id={`${id}-recorded`}
       heading={`${texts.recordedRun(by)}${day}`}
       notes={[...ran, ...notes]}
-      figures={experiment.figures.map((figure) => ({
-        id: figure.id,
-        title: figure.title,
-        caption: figure.caption,
-        summary: figure.summary({ own: [], recorded: rows }),
-        drawing: (['wide', 'narrow'] as const).map((size) => (
-          <div
-            key={size}
-            class={`drawing-${size}`}
-            // Plot's own output from recorded numbers, made at build time.
-            dangerouslySetInnerHTML={{ __html: drawnFigure(figure, rows, DRAWN_WIDTHS[size]) }}
-          />
-        )),
-      }))}
+      figures={experiment.figures
+        .filter((figure) => figure.shows?.({ own: [], recorded: rows }) ?? true)
+        .map((figure) => ({
+          id: figure.id,
+          title: figure.title,
+          caption: figure.caption,
+          summary: figure.summary({ own: [], recorded: rows }),
+          drawing: (['wide', 'narrow'] as const).map((size) => (
+            <div
+              key={size}
+              class={`drawing-${size}`}
+              // Plot's own output from recorded numbers, made at build time.
+              dangerouslySetInnerHTML={{ __html: drawnFigure(figure, rows, DRAWN_WIDTHS[size]) }}
+            />
+          )),
+        }))}
       verdicts={verdictsOn(experiment, rows)}
       columns={tableColumns(experiment)}
       rows={rows.map((row) => withDerived(experiment, row))}

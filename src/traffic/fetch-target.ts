@@ -1,4 +1,9 @@
-import { ARRIVED_HEADER, DEPARTED_HEADER, retryAfterMsOf, SERVED_HEADER } from './model-protocol.ts';
+import {
+  ARRIVED_HEADER,
+  DEPARTED_HEADER,
+  retryAfterMsOf,
+  SERVED_HEADER,
+} from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;

@@ -58,7 +58,7 @@ test('the state of a run tells what is in flight, the dropped ones included', as
   const { browser, send } = setUp();
   const sent = [send(0), send(1), send(2)];
   await browser.until(Promise.all(sent.slice(0, 2)), turn);
-  const reply = await browser.host.answer('state', { get: (name) => (name === 'run' ? 'a' : null) });
+  const reply = await browser.host.answer('state', new URLSearchParams({ run: 'a' }));
   expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 1, peakInFlight: 3 });
 });
 
@@ -74,7 +74,7 @@ test('a client that leaves takes along what was dropped, not what is in service'
     void browser.host.answer('model', { get: (name) => query.get(name) ?? null }, client);
   for (const client of clients) client.leave();
   for (const client of clients) client.leave();
-  const reply = await browser.host.answer('state', { get: (name) => (name === 'run' ? 'a' : null) });
+  const reply = await browser.host.answer('state', new URLSearchParams({ run: 'a' }));
   expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 2, peakInFlight: 3 });
   expect(browser.host.hanging).toBe(2);
   while (browser.scheduler.run());

@@ -87,7 +87,10 @@ export async function permissionOf(
   { origin, fetch, signal }: Asker,
 ): Promise<{ ceiling: number | null; notes: string[] }> {
   if (isLoopback(url) || url.origin === origin) return { ceiling: null, notes: [] };
-  const permission: unknown = await fetch(`${url.origin}${PERMISSION_PATH}`, { ...LOAD_REQUEST, signal })
+  const permission: unknown = await fetch(`${url.origin}${PERMISSION_PATH}`, {
+    ...LOAD_REQUEST,
+    signal,
+  })
     .then((reply) => (reply.ok ? reply.json() : null))
     .catch(() => null);
   signal.throwIfAborted();

@@ -38,19 +38,19 @@ export function OwnResults(props: OwnResultsProps) {
   const { id, runtime, plot, experiment, columns, recorded, state, imported, onInstead } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
-  const figures = useMemo(
-    () =>
-      experiment.figures.map((figure) => {
-        const runs = { own: rows, recorded, remarks, imported };
+  const figures = useMemo(() => {
+    const runs = { own: rows, recorded, remarks, imported };
+    return experiment.figures
+      .filter((figure) => figure.shows?.(runs) ?? true)
+      .map((figure) => {
         const { id: figureId, title, caption } = figure;
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
         const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
-      }),
-    [runtime, plot, experiment, rows, recorded, remarks, imported, running],
-  );
+      });
+  }, [runtime, plot, experiment, rows, recorded, remarks, imported, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);

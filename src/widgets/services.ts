@@ -61,6 +61,7 @@ export async function readyServices(
   const parsed = parseParameters(experiment.parameters, raw);
   const need = parsed.ok ? experiment.needs?.(parsed.value) : null;
   switch (need?.service) {
+    case 'model-server':
     case 'service-worker':
       return readyModelServer();
     case 'lab-server':

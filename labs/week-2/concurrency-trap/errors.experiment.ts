@@ -77,7 +77,7 @@ export default defineExperiment({
     'Both mistakes lose answers that the server gave; the mended forms count them as they were.',
   parameters,
   row,
-  needs: () => ({ service: 'service-worker' }),
+  needs: () => ({ service: 'model-server' }),
   async *run(chosen, context) {
     const { modelServer, fetch, report, signal } = context;
     if ('unavailable' in modelServer) {

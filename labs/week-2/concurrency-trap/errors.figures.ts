@@ -22,7 +22,7 @@ export function callsInTime(rows: readonly Row[], { plot, widthPx }: Stage): Fig
   return {
     width: widthPx,
     height: rows.length * ROW_PX + 60,
-    marginLeft: 76,
+    marginLeft: 84,
     marginRight: WORDS_PX,
     x: {
       label: 'time (ms)',

@@ -1,6 +1,6 @@
 import type { Fetch } from '#traffic/fetch-target.ts';
 
-/** The error of a call that is made through a session already closed. */
+/** The error of a call whose session was closed before it was made, or before it was answered. */
 export class SessionClosedError extends Error {
   override name = 'SessionClosedError';
 }
@@ -11,8 +11,7 @@ export class SessionClosedError extends Error {
  */
 export interface Session extends AsyncDisposable {
   /**
-   * @throws {SessionClosedError} if the session is closed
-   * @throws {DOMException} an `AbortError`, if it is closed before the answer is there
+   * @throws {SessionClosedError} if the session is closed, or is closed before the answer is there
    */
   get(url: string): Promise<Response>;
 }
@@ -23,11 +22,13 @@ export function openSession(fetch: Fetch): Session {
   return {
     get(url) {
       if (controller.signal.aborted)
-        return Promise.reject(new SessionClosedError('The session is closed.'));
+        return Promise.reject(new SessionClosedError('The session is already closed.'));
       return fetch(url, { cache: 'no-store', signal: controller.signal });
     },
     [Symbol.asyncDispose]() {
-      controller.abort();
+      controller.abort(
+        new SessionClosedError('The session was closed while the call was under way.'),
+      );
       return Promise.resolve();
     },
   };

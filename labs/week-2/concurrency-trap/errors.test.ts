@@ -53,7 +53,7 @@ describe('the session, closed before its calls', () => {
     const broken = rows.filter(({ form }) => form === 'broken');
     expect(countsOf(rows, 'broken')).toEqual({ success: 0, failure: 0, none: 10 });
     expect(broken.every(({ status }) => status === null)).toBe(true);
-    expect(broken[0]?.raised).toContain('Abort');
+    expect(broken[0]?.raised).toContain('SessionClosedError');
     expect(countsOf(rows, 'mended')).toEqual({ success: 8, failure: 2, none: 0 });
     expect(outcomes(rows)).toEqual({ 'broken-loses': 'holds', 'mended-counts': 'holds' });
     expect(browser.fetched.at(-1)).toContain('end?run=');

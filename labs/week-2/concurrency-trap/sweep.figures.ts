@@ -11,6 +11,7 @@ import { valuesNeeded } from '#measure/percentile.ts';
 import { littleFigure } from './sweep.little.ts';
 import { FEW_REQUESTS } from './sweep.quality.ts';
 import { derived, goodputOf, type Row } from './sweep.rows.ts';
+import { scalability } from './sweep.scalability.ts';
 import { levelLabel, percentileSeries, seriesOf } from './sweep.series.ts';
 
 interface Shown {
@@ -45,6 +46,7 @@ const figureOf = ({
   title,
   caption,
   overlays,
+  shows: (runs) => series(runs).length > 0,
   draw: (runs, stage) =>
     levelLines(
       series(runs),
@@ -117,4 +119,5 @@ export const figures: readonly Figure<Row>[] = [
     words: { unit: '', digits: 0 },
   }),
   littleFigure,
+  scalability,
 ];

@@ -60,6 +60,7 @@ export const littleFigure: Figure<Row> = {
   title: 'Little’s law',
   caption:
     'Requests in flight as counted, over throughput times mean response time, against concurrency: 1 is the law. Rings (“whole”): with the client’s own queue; squares (“sent”): without it. Bars: 95% intervals of the mean over repetitions. The author’s rows, blue, count nothing in flight: throughput times makespan over N is 1 because one column was computed from the other, an identity and no check.',
+  shows: (runs) => seriesOf(runs).length > 0,
   draw: (runs, stage) =>
     levelLines(
       seriesOf(runs),

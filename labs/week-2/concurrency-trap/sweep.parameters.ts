@@ -15,9 +15,9 @@ export const parameters = z.object({
       label: 'Requests',
       help: 'Real requests take as long as they take; virtual time jumps from event to event. A lab server is one you start yourself, with npm run server.',
       options: {
-        'service-worker': 'real, within this browser, and in virtual time',
-        'lab-server': 'real, to a lab server on your machine, and in virtual time',
-        url: 'real, to an address of your own',
+        'service-worker': 'real (this browser) and virtual time',
+        'lab-server': 'real (lab server) and virtual time',
+        url: 'real (your own address)',
         virtual: 'in virtual time only',
       },
     }),

@@ -1,11 +1,10 @@
-/** Judgements that need more than the author's rows hold: counters apart from times, repetitions, a steady state. */
+/** Little's law: a judgement that needs what the author's rows lack, counters kept apart from times. */
 import type { Judgement } from '#experiment/contract.ts';
 import type { Estimate } from '#measure/estimate.ts';
 import { format } from '#measure/format.ts';
 import { littlesLaw, type LittlesLawSample } from '#measure/littles-law.ts';
-import { uslOf } from '#measure/usl-intervals.ts';
 import { rowsJudged } from './sweep.levels.ts';
-import { derived, type Row } from './sweep.rows.ts';
+import type { Row } from './sweep.rows.ts';
 
 /** A counter and the times may differ by so much: stamps of a browser and readings of a counter are not exact. */
 export const LITTLE_PERCENT = 5;
@@ -54,39 +53,4 @@ export function judgeLittle(all: readonly Row[]): Judgement {
     return { outcome: 'holds', because: numbers };
   const off = intervals.some(({ low, high }) => high < 1 - within || low > 1 + within);
   return { outcome: off ? 'does not hold' : 'cannot tell', because: numbers };
-}
-
-/** Whether the Universal Scalability Law, fitted to a closed loop's throughput, has a peak. */
-export function judgePeak(all: readonly Row[]): Judgement {
-  const { rows } = rowsJudged(all);
-  const closed = rows.filter(({ driver }) => driver === 'closed');
-  if (closed.length === 0) {
-    return cannotTell(
-      'The law is about a steady state. A batch’s throughput is that of its slowest request; run the closed driver.',
-    );
-  }
-  const result = uslOf(
-    closed.map((row) => ({
-      level: row.concurrency,
-      perSecond: row.throughputPerSecond,
-      successShare: (derived.successPercent.of(row) ?? 0) / 100,
-    })),
-  );
-  const left =
-    result.leftOut.length === 0
-      ? ''
-      : ` Left out, because requests failed there: ${result.leftOut.map((level) => format(level)).join(', ')}.`;
-  if (result.kind === 'cannot tell')
-    return cannotTell(`There are ${result.because}: it takes 4 levels of 3 repetitions.${left}`);
-  const { alpha, beta } = result.intervals;
-  const intervals =
-    `alpha is ${format(result.usl.alpha, 4)} (${format(alpha.low, 4)} to ${format(alpha.high, 4)}), ` +
-    `beta ${format(result.usl.beta, 6)} (${format(beta.low, 6)} to ${format(beta.high, 6)}).${left}`;
-  if (!result.peak)
-    return { outcome: 'does not hold', because: `No peak identified: ${intervals}` };
-  const { level, interval } = result.peak;
-  return {
-    outcome: 'holds',
-    because: `The peak is at ${format(level)} (${format(interval.low)} to ${format(interval.high)}): ${intervals}`,
-  };
 }

@@ -3,7 +3,8 @@ import { format } from '#measure/format.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
 import { isHeldBack, twinOf } from './sweep.notes.ts';
 import type { Row } from './sweep.rows.ts';
-import { judgeLittle, judgePeak, LITTLE_PERCENT } from './sweep.steady.ts';
+import { judgePeak } from './sweep.scalability.ts';
+import { judgeLittle, LITTLE_PERCENT } from './sweep.steady.ts';
 
 /** Goodput within this share of its highest counts as no longer rising: one batch a level tells no finer. */
 const FLAT = 0.9;

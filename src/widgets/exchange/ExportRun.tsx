@@ -122,7 +122,7 @@ function ExportFigure(props: ExportFigureProps) {
     remarks: state.remarks,
     imported,
   };
-  const figures = experiment.figures;
+  const figures = experiment.figures.filter((each) => each.shows?.(shown) ?? true);
   const figure = figures.find((each) => each.id === chosen) ?? figures[0];
   if (!figure) return null;
   const svg = () => {

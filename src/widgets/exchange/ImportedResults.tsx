@@ -26,7 +26,7 @@ export function ImportedResults(props: ImportedResultsProps) {
   const figures = useMemo(() => {
     const runs = { own: rows, recorded: [] };
     return experiment.figures
-      .filter((figure) => !figure.overlays)
+      .filter((figure) => !figure.overlays && (figure.shows?.(runs) ?? true))
       .map((figure) => {
         const { id: figureId, title, caption } = figure;
         const drawing = (
