@@ -98,7 +98,7 @@ export function levelLines(
         ];
       }),
       ...namesAtLines(shown, top, frame.heightPx).map(({ text, place, look }) =>
-        plot.text([{ ...place, text: frame.roomy ? text.name : text.shortName }], {
+        plot.text([{ ...place, text: frame.roomy ? clipped(text.name) : text.shortName }], {
           ...at,
           text: 'text',
           // A line still under way goes on to the right: its name stands above.
@@ -114,6 +114,12 @@ export function levelLines(
     ],
   };
 }
+
+/** Room for a name at the right, in characters: a file's name may be longer. */
+const LONGEST_NAME = 16;
+
+const clipped = (name: string) =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 
 /** Said in place of lines that nothing is known of. */
 function noPoints({ plot, widthPx }: Stage): FigureOptions {

@@ -41,7 +41,7 @@ test('a file of its own: well-formed, with title, source and size, and nothing l
   const parsed = new DOMParser().parseFromString(svg.outerHTML, 'image/svg+xml');
   const root = parsed.documentElement;
   expect(root.getAttribute('xmlns')).toBe('http://www.w3.org/2000/svg');
-  expect(root.querySelector('title')?.textContent).toBe(words.title);
+  expect((root.querySelector('title') as Element | null)?.textContent).toBe(words.title);
   expect(root.textContent).toContain('Measured by a test.');
   expect(root.textContent).toContain('https://async-labs.example/week-2/');
   expect(Number(root.getAttribute('width'))).toBe(440);

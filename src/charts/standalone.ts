@@ -81,7 +81,7 @@ export function standaloneSvg(
   inner.setAttribute('x', String(PAD_PX));
   inner.setAttribute('y', String(bottomPx + GAP_PX));
   whole.append(inner);
-  bottomPx += GAP_PX + heightPx;
+  bottomPx += heightPx + 2 * GAP_PX;
   write([caption], CAPTION, { fill: ink });
   bottomPx += GAP_PX / 2;
   write(source, SOURCE, { fill: inkSoft, class: 'source' });

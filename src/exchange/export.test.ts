@@ -20,7 +20,6 @@ const experiment = defineExperiment({
   }),
   derived: { waitS: { label: 'Wait', unit: 's', of: ({ waitMs }) => waitMs && waitMs / 1000 } },
   sample: z.object({ atMs: z.number().nullable().meta({ label: 'At', unit: 'ms' }) }),
-  // eslint-disable-next-line require-yield
   async *run() {},
   figures: [],
   verdicts: [],

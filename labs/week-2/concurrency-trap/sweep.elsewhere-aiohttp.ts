@@ -10,11 +10,15 @@ import { row } from './sweep.rows.ts';
 const FILE = 'sweep_aiohttp.py';
 const OUT = 'sweep-aiohttp.json';
 
+/** Parameters that the program does not follow: they are not part of its recording. */
+const UNTRUE_THERE = ['host', 'preset', 'seed', 'retries'];
+
 /** The sweep as an asyncio program on aiohttp: the author's method, with what his script left out. */
 export function aiohttpProgram({ chosen, url, page, server }: ProgramPlan): ProgramFile {
   const { driver, cap, timeoutMs, deadlineMs, rampMs, durationMs } = chosen;
-  const { host, preset: _preset, seed: _seed, retries: _retries, url: _url, ...rest } = chosen;
-  const known = host === 'url' ? { ...rest, url } : rest;
+  const known = Object.entries(chosen).filter(
+    ([name]) => !UNTRUE_THERE.includes(name) && (name !== 'url' || chosen.host === 'url'),
+  );
   const runs = runsOf(chosen).map(({ level, repetition }) => `(${level}, ${repetition})`);
   const unknown = Object.fromEntries(Object.keys(row.shape).map((name) => [name, null]));
   const text = `"""The concurrency sweep of Async Labs with aiohttp.
@@ -246,7 +250,7 @@ def recording(rows: list[dict], state: str, started_at: str) -> dict:
         "experiment": ${literal(EXPERIMENT)},
         "by": f"aiohttp {aiohttp.__version__}",
         "source": None,
-        "parameters": ${pythonLiteral(known)},
+        "parameters": ${pythonLiteral(Object.fromEntries(known))},
         "state": state,
         "rows": rows,
         "environment": {

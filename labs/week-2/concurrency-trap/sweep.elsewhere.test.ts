@@ -41,14 +41,14 @@ describe('programs', () => {
     expect(() => programFor('k6', { levels: '0' })).toThrow(/Concurrency levels/);
   });
 
-  test('a URL with quotes and line ends stays one string', async () => {
+  withPython('ast', 'a URL with quotes and line ends stays one string', async (python) => {
     const programs = TOOLS.map((tool) => programAt(tool, WICKED));
     const folder = folderWith(...programs);
     const script = programAt('k6', WICKED);
     expect((await loadK6(script)).url).toBe(WICKED);
     for (const { fileName, tool } of programs.filter(({ tool }) => tool !== 'k6')) {
       const ask = `import ast,sys; print([node.value.value for node in ast.parse(open(sys.argv[1], encoding='utf-8').read()).body if isinstance(node, ast.Assign) and node.targets[0].id == 'URL'][0].encode().hex())`;
-      const { stdout, stderr } = spawnSync('python3', ['-c', ask, join(folder, fileName)], {
+      const { stdout, stderr } = spawnSync(python, ['-c', ask, join(folder, fileName)], {
         encoding: 'utf8',
       });
       expect(stderr, tool).toBe('');

@@ -76,7 +76,9 @@ describe('what is taken', () => {
   test('a recording as the build takes it, whatever its file is called', async () => {
     const imported = await read(`\ufeff${author}`, 'x.txt');
     expect(imported).toMatchObject({ ok: true, run: { name: 'x.txt', by: 'the author' } });
-    expect(imported.ok && imported.run.rows).toEqual(JSON.parse(author).rows);
+    expect(imported.ok && imported.run.rows).toEqual(
+      (JSON.parse(author) as { rows: unknown }).rows,
+    );
   });
 
   test('Locust’s stats, with what timeouts leave unknown', async () => {

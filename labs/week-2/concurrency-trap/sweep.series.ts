@@ -29,13 +29,9 @@ function lineOf(
   return { ...names, look, points };
 }
 
-/** Room for a name at the right end of a line, in characters. */
-const LONGEST_NAME = 15;
-
 /** A run read from a file, called as the file is. */
 function importedLine({ name, rows }: NonNullable<RunsShown<Row>['imported']>, valueOf: ValueOf) {
-  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-  return lineOf({ name: short, shortName: 'file' }, 'imported', rowsJudged(rows).rows, valueOf);
+  return lineOf({ name, shortName: 'file' }, 'imported', rowsJudged(rows).rows, valueOf);
 }
 
 /**

@@ -35,7 +35,7 @@ export function ImportedResults(props: ImportedResultsProps) {
         return { id: figureId, title, caption, summary: figure.summary(runs), drawing };
       });
   }, [runtime, plot, experiment, rows]);
-  const ran = environment?.version == null ? [] : [environmentInWords(environment)];
+  const ran = environment === null ? [] : [environmentInWords(environment)];
   return (
     <Results
       id={`${id}-imported`}
