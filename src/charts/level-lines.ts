@@ -1,4 +1,4 @@
-import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import type { FigureOptions, LevelMark, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { doubtSigns, type LevelDoubt } from './level-doubts.ts';
 import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
@@ -46,16 +46,33 @@ export interface LevelLinesOptions {
   doubts?: readonly LevelDoubt[];
   /** With its unit: "makespan (s)". */
   yLabel: string;
+  /** Levels to point out. */
+  marks?: readonly LevelMark[];
   /** By default: "concurrency: requests started together". */
   xLabel?: string;
   /** Top of the axis; by default a round number above every value. It starts at 0. */
   yTop?: number;
 }
 
+/** Levels the reader has searched for: a dashed line in the colour of the run it was found in. */
+function markRules(marks: readonly LevelMark[], levels: readonly number[], { plot }: Stage) {
+  const colours = { own: 'var(--series-own)', recorded: 'var(--series-recorded)' };
+  return marks
+    .filter(({ level }) => levels.includes(level))
+    .map(({ level, whose }) =>
+      plot.ruleX([level], {
+        stroke: colours[whose],
+        strokeWidth: whose === 'own' ? 2 : 5,
+        strokeOpacity: whose === 'own' ? 1 : 0.35,
+        strokeDasharray: '2 4',
+      }),
+    );
+}
+
 /** Values against concurrency on a logarithmic axis, a line a series, each named at its last point. */
 export function levelLines(
   series: readonly LevelSeries[],
-  { yLabel, yTop, xLabel, doubts = [] }: LevelLinesOptions,
+  { yLabel, yTop, xLabel, doubts = [], marks = [] }: LevelLinesOptions,
   stage: Stage,
 ): FigureOptions {
   const { plot } = stage;
@@ -76,6 +93,7 @@ export function levelLines(
     ...frame.options,
     marks: [
       ...frame.marks,
+      ...markRules(marks, levels, stage),
       ...signs.marks(frame.options.marginTop),
       ...shown.flatMap(({ look, points: line }) => {
         const { colour, symbol, r, dash, width } = LOOKS[look];

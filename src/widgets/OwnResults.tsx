@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
-import type { AnyExperiment } from '#experiment/contract.ts';
+import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import type { Column } from '#experiment/fields.ts';
 import { exchangeTexts } from './exchange/exchange-texts.ts';
 import { ImportedResults } from './exchange/ImportedResults.tsx';
 import { drawInTurn } from './draw-queue.ts';
+import { LevelSearch } from './LevelSearch.tsx';
 import { LiveFigure } from './LiveFigure.tsx';
 import { Quality, type QualityProps } from './Quality.tsx';
 import { Results } from './Results.tsx';
@@ -38,8 +39,9 @@ export function OwnResults(props: OwnResultsProps) {
   const { id, runtime, plot, experiment, columns, recorded, state, imported, onInstead } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
+  const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const figures = useMemo(() => {
-    const runs = { own: rows, recorded, remarks, imported };
+    const runs = { own: rows, recorded, remarks, marks, imported };
     return experiment.figures
       .filter((figure) => figure.shows?.(runs) ?? true)
       .map((figure) => {
@@ -50,7 +52,7 @@ export function OwnResults(props: OwnResultsProps) {
         const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       });
-  }, [runtime, plot, experiment, rows, recorded, remarks, imported, running]);
+  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
@@ -61,6 +63,19 @@ export function OwnResults(props: OwnResultsProps) {
       id={id}
       heading={state.status === 'idle' ? exchangeTexts.beside : headingOf(state)}
       notes={notesOf(state)}
+      search={
+        experiment.search &&
+        !running &&
+        rows.length > 0 && (
+          <LevelSearch
+            id={id}
+            search={experiment.search}
+            own={rows}
+            recorded={recorded}
+            onMarks={setMarks}
+          />
+        )
+      }
       quality={<Quality remarks={remarks} onInstead={onInstead} busy={running} />}
       // Single requests are drawn once the run is over: until then the page is kept free for it.
       details={

@@ -22,6 +22,8 @@ export interface ResultsProps {
   notes: readonly string[];
   /** What taints the run, where anything does. */
   quality?: ComponentChildren;
+  /** The search for a level by limits of the reader's own, where the experiment has one. */
+  search?: ComponentChildren;
   /** Figures of single requests, where they were kept. */
   details?: ComponentChildren;
   figures: ShownFigure[];
@@ -34,8 +36,19 @@ export interface ResultsProps {
 
 /** Figures, verdicts and rows of one run: the recorded one as it is served, the reader's own as it comes in. */
 export function Results(props: ResultsProps) {
-  const { id, heading, notes, figures, verdicts, columns, rows, rowLimit, quality, details } =
-    props;
+  const {
+    id,
+    heading,
+    notes,
+    figures,
+    verdicts,
+    columns,
+    rows,
+    rowLimit,
+    quality,
+    search,
+    details,
+  } = props;
   return (
     <div class="experiment-results">
       <p class="results-heading">{heading}</p>
@@ -45,6 +58,7 @@ export function Results(props: ResultsProps) {
         </p>
       ))}
       {quality}
+      {search}
       {figures.map(({ id: figureId, title, caption, summary, drawing }) => (
         <figure key={figureId} class="experiment-figure">
           {drawing}

@@ -8,6 +8,9 @@ export const texts = {
   reset: 'Reset to defaults',
   parameters: 'Parameters',
   cancel: 'Cancel',
+  limitRefused:
+    'A limit is outside of its range. The levels marked are those of the limits before.',
+  found: { own: 'Your run:', recorded: 'The record:' },
   freeze: 'Freeze this page',
   loading: 'Loading the experiment …',
   running: 'Running.',

@@ -15,6 +15,7 @@ import { addedP95MsOf, fewRequests, qualityOf, type RunQuality } from './sweep.q
 import { sampleFigures } from './sweep.requests.ts';
 import { sample, sampleGroup, samplesOf, type Sample } from './sweep.samples.ts';
 import { needOf } from './sweep.needs.ts';
+import { search } from './sweep.sweet-spot.ts';
 import { openTarget, type OpenTarget } from './sweep.targets.ts';
 import { verdicts } from './sweep.verdicts.ts';
 
@@ -172,5 +173,6 @@ export default defineExperiment({
     }
   },
   figures,
+  search,
   verdicts,
 });

@@ -50,7 +50,12 @@ const figureOf = ({
   draw: (runs, stage) =>
     levelLines(
       series(runs),
-      { ...axis, xLabel: levelLabel(runs), doubts: doubtsOf(runs, id === 'response-times') },
+      {
+        ...axis,
+        xLabel: levelLabel(runs),
+        doubts: doubtsOf(runs, id === 'response-times'),
+        marks: runs.marks ?? [],
+      },
       stage,
     ),
   summary: (runs) =>
