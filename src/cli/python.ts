@@ -31,6 +31,7 @@ async function python(): Promise<void> {
   );
   if (trace !== undefined && report.trace !== null)
     await writeFile(trace, `${encodeTrace(report.trace)}\n`);
+  await session.close();
   process.exitCode = exitStatus(report);
 }
 

@@ -1,6 +1,7 @@
 /** A program sees a normal CPython. What is expected here is what CPython 3.13 and 3.14 print. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OUTPUT_LIMIT } from './session.ts';
+import { texts } from './texts.ts';
 import { runText, STARTUP_MS } from './python.testing.ts';
 
 beforeAll(async () => void (await runText('')), STARTUP_MS);
@@ -270,7 +271,7 @@ async def main():
     });
     expect(end).toEqual({
       state: 'stopped',
-      text: 'Stopped: the program ran for more than 0.3 seconds.',
+      text: texts.interrupted(300),
     });
     expect(stdout).toBe('begun\n');
     expect(elapsedMs).toBeGreaterThan(290);

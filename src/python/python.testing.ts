@@ -1,11 +1,11 @@
 /** A Python for tests: started once a file, since that takes seconds. */
-import { startPython } from '../cli/python-host.ts';
-import type { ProgramReport, Session } from './session.ts';
+import { startPython, type NodePython } from '../cli/python-host.ts';
+import type { ProgramReport } from './session.ts';
 
 /** Starting Python takes 2 seconds, and more on a busy machine. */
 export const STARTUP_MS = 60_000;
 
-let session: Promise<Session> | undefined;
+let session: Promise<NodePython> | undefined;
 
 export interface TestRun extends ProgramReport {
   stdout: string;

@@ -1,13 +1,26 @@
 import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
+import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
+import { pythonModules } from './modules.bundled.ts';
+import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
+import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
 const nowMs = () => performance.now();
 
 let session: Session | undefined;
+let budgetMs: number | null = null;
+const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
+
+/** The one kind of shared memory there is without isolation; a thread can wait on it. */
+const cell = new Int32Array(
+  new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer,
+);
+const blockThread = (ms: number) => void Atomics.wait(cell, 0, 0, ms);
 let output: OutputBatcher | undefined;
+const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
   async prepare(glueUrl) {
@@ -16,9 +29,15 @@ const api: PythonWorkerApi = {
   async boot(glueUrl, parts) {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
-    // Our modules are in the library, compiled.
-    session = prepareSession(pyodide, {}, () => output?.flushIfDue());
+    session = prepareSession(pyodide, pythonModules, {
+      fetch: (url, init) => fetch(url, init),
+      block: blockThread,
+      suspend: canSuspend(),
+      modelServer: () => Promise.reject(new Error(texts.noModelServer)),
+      waited: startBudget,
+    });
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
+    pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
   async run(run, onOutput) {
@@ -34,9 +53,15 @@ const api: PythonWorkerApi = {
       // The page gathers too. A program that writes little and then blocks for good has all of it delivered.
       atOnce: 32,
     });
+    ({ budgetMs } = run);
+    startBudget();
     try {
-      return await session.run(run, output.add);
+      return await session.run(run, output.add, () =>
+        run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+      );
     } finally {
+      budgetMs = null;
+      interrupt.at(null);
       output.flush();
       // The callback has a port of its own: without this the last pieces could come after the report.
       await delivered;

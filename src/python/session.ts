@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import type { RealTimePort, VirtualNetworkPort } from './network.ts';
+import { RealTime, type RealTimeParts } from './real-time.ts';
 import { decodeTrace } from './trace-codec.ts';
 import { traceSchema, type Trace } from './trace.ts';
+import { VirtualNetwork } from './virtual-network.ts';
 
 /** What Pyodide must be started with: a fixed seed for hashes, so that sets of strings have one order. */
 export const PYTHON_ENVIRONMENT = { PYTHONHASHSEED: '0', HOME: '/home/pyodide' } as const;
@@ -17,7 +20,6 @@ export interface Pyodide {
   pyimport(name: string): unknown;
   runPython(code: string): unknown;
   setStdin(options: { stdin: () => undefined }): void;
-  setInterruptBuffer(buffer: Uint8Array): void;
 }
 
 /** One run of one program. */
@@ -28,8 +30,10 @@ export interface ProgramRun {
   main: string;
   mode: 'virtual' | 'real-time';
   trace: boolean;
-  /** How long it may compute before it is stopped; null: for ever. */
+  /** How long it may compute before its host interrupts it; null: for ever. */
   budgetMs: number | null;
+  /** In real time: the address of the model server; the host's own if left out. */
+  modelServer?: string;
   /** In characters; `OUTPUT_LIMIT` if left out, null: none. */
   outputLimit?: number | null;
 }
@@ -48,10 +52,19 @@ export interface ProgramReport {
   outputCut: boolean;
 }
 
-/** A Python that runs one program after another, each as in a fresh interpreter. */
+/** A Python that runs one program after another, each as in a fresh interpreter. Its host interrupts it (interrupt.ts). */
 export interface Session {
-  /** Rejects only where this runtime itself fails; what the program does is in the report. */
-  run(run: ProgramRun, onOutput: (piece: OutputPiece) => void): Promise<ProgramReport>;
+  /**
+   * Rejects only where this runtime itself fails; what the program does is in the report.
+   * @param whyStopped asked once the program was interrupted
+   */
+  run(
+    run: ProgramRun,
+    onOutput: (piece: OutputPiece) => void,
+    whyStopped: () => string,
+  ): Promise<ProgramReport>;
+  /** In real time: ends a wait, so that an interrupt is heard. */
+  wake(): void;
 }
 
 const answerSchema = z.strictObject({
@@ -61,19 +74,37 @@ const answerSchema = z.strictObject({
 });
 
 type Sink = (stream: number, text: string) => void;
-type RunInPython = (order: string, sink: Sink) => unknown;
-const isFunction = (value: unknown): value is RunInPython => typeof value === 'function';
+type Network = VirtualNetworkPort | RealTimePort;
+type Order = [order: string, sink: Sink, whyStopped: () => string, network: Network];
+/** A Python function, as Pyodide hands it out. */
+interface RunInPython {
+  (...order: Order): unknown;
+  /** Calls it on a stack of its own, which can be suspended. */
+  callPromising(...order: Order): Promise<unknown>;
+}
+const isRun = (value: unknown): value is RunInPython =>
+  typeof value === 'function' && 'callPromising' in value;
+/** A Python generator: yields milliseconds to wait. */
+interface Steps {
+  next(): { done?: boolean; value: unknown };
+}
+const isSteps = (value: unknown): value is Steps =>
+  typeof value === 'object' || typeof value === 'function'
+    ? value !== null && 'next' in value && typeof value.next === 'function'
+    : false;
+
+const SEED = 1;
 
 /**
  * Installs our modules. A memory snapshot may be taken afterwards; call this again on a Python restored from one.
  * @param pyodide started with `PYTHON_ENVIRONMENT`
- * @param modules the texts of src/python/modules, by file name; none where the standard library has the package in it
- * @param whileBusy called every now and then while Python computes: our one moment on a thread that never gives way
+ * @param realTimeParts what programs in real time wait with
+ * @param modules the texts of src/python/modules, by file name
  */
 export function prepareSession(
   pyodide: Pyodide,
   modules: Readonly<Record<string, string>>,
-  whileBusy: () => void = () => undefined,
+  realTimeParts: RealTimeParts,
 ): Session {
   pyodide.FS.mkdirTree(PACKAGE_FOLDER);
   for (const [name, text] of Object.entries(modules))
@@ -86,91 +117,93 @@ import async_labs.program
 del sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
-  const deadline = new Deadline(pyodide, whileBusy);
-  return {
-    run: (run, onOutput) =>
-      new Promise((resolve) => resolve(runProgram(pyodide, deadline, run, onOutput))),
-  };
+  return new ProgramSession(pyodide, realTimeParts);
 }
 
-function runProgram(
-  pyodide: Pyodide,
-  deadline: Deadline,
-  { files, main, trace, budgetMs, outputLimit = OUTPUT_LIMIT }: ProgramRun,
-  onOutput: (piece: OutputPiece) => void,
-): ProgramReport {
-  const run: unknown = pyodide.pyimport('async_labs.program.run');
-  if (!isFunction(run)) throw new Error('async_labs.program has no run.');
-  writeFiles(pyodide, files);
-  const order = {
-    folder: PROGRAM_FOLDER,
-    main,
-    trace,
-    limit: outputLimit,
-    whyStopped: `Stopped: the program ran for more than ${(budgetMs ?? 0) / 1000} seconds.`,
-  };
-  const sink: Sink = (stream, text) =>
-    onOutput({ stream: stream === 0 ? 'stdout' : 'stderr', text });
-  const beganMs = performance.now();
-  deadline.set(budgetMs);
-  try {
-    const answer = answerSchema.parse(JSON.parse(String(run(JSON.stringify(order), sink))));
-    const elapsedMs = performance.now() - beganMs;
-    return {
-      end: answer.end,
-      trace: answer.trace === null ? null : decodeTrace(answer.trace),
-      elapsedMs,
-      outputCut: answer.outputCut,
-    };
-  } finally {
-    deadline.set(null);
-    pyodide.runPython(`
+class ProgramSession implements Session {
+  readonly #pyodide: Pyodide;
+  readonly #parts: RealTimeParts;
+  #running = false;
+  #realTime: RealTime | null = null;
+
+  constructor(pyodide: Pyodide, parts: RealTimeParts) {
+    this.#pyodide = pyodide;
+    this.#parts = parts;
+  }
+
+  wake(): void {
+    this.#realTime?.wake();
+  }
+
+  async run(
+    { files, main, mode, trace, modelServer, outputLimit = OUTPUT_LIMIT }: ProgramRun,
+    onOutput: (piece: OutputPiece) => void,
+    whyStopped: () => string,
+  ): Promise<ProgramReport> {
+    if (this.#running) throw new Error('A program is running already: wait for its end.');
+    this.#running = true;
+    const pyodide = this.#pyodide;
+    const realTime = mode === 'real-time';
+    const order = JSON.stringify({
+      folder: PROGRAM_FOLDER,
+      ...{ main, realTime, trace: trace && !realTime, limit: outputLimit },
+    });
+    const sink: Sink = (stream, text) =>
+      onOutput({ stream: stream === 0 ? 'stdout' : 'stderr', text });
+    const beganMs = performance.now();
+    try {
+      writeFiles(pyodide, files);
+      const parts =
+        modelServer === undefined
+          ? this.#parts
+          : { ...this.#parts, modelServer: () => Promise.resolve(modelServer) };
+      if (realTime) this.#realTime = new RealTime(parts, runName());
+      const network = this.#realTime ?? new VirtualNetwork(SEED);
+      const answered = await this.#answer([order, sink, whyStopped, network]);
+      const { end, trace: text, outputCut } = answerSchema.parse(JSON.parse(String(answered)));
+      const elapsedMs = performance.now() - beganMs;
+      return { end, trace: text === null ? null : decodeTrace(text), elapsedMs, outputCut };
+    } finally {
+      this.#realTime?.end();
+      this.#realTime = null;
+      this.#running = false;
+      pyodide.runPython(CLEAN_UP);
+    }
+  }
+
+  async #answer(order: Order): Promise<unknown> {
+    const realTime = this.#realTime;
+    if (realTime === null) return this.#function('run')(...order);
+    if (this.#parts.suspend) return this.#function('run').callPromising(...order);
+    const steps = this.#function('run_in_steps')(...order);
+    if (!isSteps(steps)) throw new Error('run_in_steps gave no steps.');
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      await realTime.wait(Number(value));
+    }
+  }
+
+  #function(name: string): RunInPython {
+    const run: unknown = this.#pyodide.pyimport(`async_labs.program.${name}`);
+    if (!isRun(run)) throw new Error(`async_labs.program has no ${name}.`);
+    return run;
+  }
+}
+
+const CLEAN_UP = `
 import os, shutil
 os.chdir('/')
 shutil.rmtree('${PROGRAM_FOLDER}', ignore_errors=True)
-`);
-  }
-}
+`;
+
+/** A name that no other run has at a model server that others may use too. */
+const runName = () => `python-${crypto.randomUUID()}`;
 
 function writeFiles(pyodide: Pyodide, files: ProgramRun['files']): void {
   for (const [path, text] of Object.entries(files)) {
     const whole = `${PROGRAM_FOLDER}/${path}`;
     pyodide.FS.mkdirTree(whole.slice(0, whole.lastIndexOf('/')));
     pyodide.FS.writeFile(whole, text);
-  }
-}
-
-const INTERRUPT = 2;
-/** A program that lets an interrupt pass is interrupted again. */
-const AGAIN_MS = 100;
-
-/** Interrupts Python when its time is up: the interpreter looks at this buffer, and the buffer at the clock. */
-class Deadline {
-  #atMs = Infinity;
-  #installed = false;
-  readonly #pyodide: Pyodide;
-  readonly #whileBusy: () => void;
-
-  constructor(pyodide: Pyodide, whileBusy: () => void) {
-    this.#pyodide = pyodide;
-    this.#whileBusy = whileBusy;
-  }
-
-  /** @param budgetMs from now; null: no deadline */
-  set(budgetMs: number | null): void {
-    this.#atMs = budgetMs === null ? Infinity : performance.now() + budgetMs;
-    if (budgetMs === null || this.#installed) return;
-    this.#installed = true;
-    const look = (): number => {
-      this.#whileBusy();
-      const nowMs = performance.now();
-      if (nowMs < this.#atMs) return 0;
-      this.#atMs = nowMs + AGAIN_MS;
-      return INTERRUPT;
-    };
-    const buffer = new Proxy(new Uint8Array(1), {
-      get: (bytes, key): unknown => (key === '0' ? look() : Reflect.get(bytes, key, bytes)),
-    });
-    this.#pyodide.setInterruptBuffer(buffer);
   }
 }

@@ -12,7 +12,10 @@ export const texts = {
   notStarted: (reason: string) =>
     `Python was loaded but did not start: ${reason} Close other tabs if memory is short, then try again.`,
   crashed: (reason: string) => `Python crashed: ${reason} The next run starts it afresh.`,
+  noModelServer: 'this page has no model server at hand',
   stopped: 'You stopped the program.',
+  interrupted: (budgetMs: number) =>
+    `The program was stopped: it ran for ${budgetMs / 1000} s without coming to its end.`,
   overBudget: (budgetMs: number) =>
     `The program was stopped after ${budgetMs / 1000} s: it was busy with one operation and could not be interrupted.`,
 };

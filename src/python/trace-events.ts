@@ -72,7 +72,11 @@ class RowReader {
         events.push({ kind: 'timer', handle: this.#nextHandle++, dueUs: whole(a) });
         break;
       case ROW.expect:
-        events.push({ kind: 'expect', handle: this.#nextHandle++, dueUs: whole(a) });
+        events.push({
+          kind: 'expect',
+          handle: this.#nextHandle++,
+          dueUs: a === null ? null : whole(a),
+        });
         break;
       case ROW.due:
         events.push({ kind: 'due', handle: whole(a) });

@@ -79,7 +79,15 @@ function statesOf({ events }: Trace): Snapshot[] {
       case 'done':
         tasks.delete(event.task);
         break;
-      default:
+      case 'iteration':
+      case 'ran':
+      case 'step':
+      case 'expect':
+      case 'cancel-task':
+      case 'thread':
+      case 'line':
+      case 'output':
+      case 'loop':
     }
   }
   return states;

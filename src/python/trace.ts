@@ -22,13 +22,16 @@ export const traceEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), handle: index }),
   /** `call_at`: a handle joins the scheduled timers. */
   z.strictObject({ kind: z.literal('timer'), handle: index, dueUs: timeUs }),
-  /** Somebody outside the loop will hand in this handle: a simulated arrival, or the end of work on a thread. */
-  z.strictObject({ kind: z.literal('expect'), handle: index, dueUs: timeUs }),
+  /**
+   * Somebody outside the loop will hand in this handle: the end of work on a thread, or an answer from the network (null: when
+   * is not known to the loop).
+   */
+  z.strictObject({ kind: z.literal('expect'), handle: index, dueUs: timeUs.nullable() }),
   /** A handle leaves the timers, because it is due, for the end of the ready queue. */
   z.strictObject({ kind: z.literal('due'), handle: index }),
   /** `select` reported an arrival: its handle joins the end of the ready queue. */
   z.strictObject({ kind: z.literal('arrival'), handle: index }),
-  /** A handle was cancelled. It stays where it is until the loop comes to it and drops it. */
+  /** A handle was cancelled. It stays where it is until it is dropped. */
   z.strictObject({ kind: z.literal('cancel-handle'), handle: index }),
   /** The loop dropped a cancelled handle, unrun: a timer before `select`, another when it came to the front of its queue. */
   z.strictObject({ kind: z.literal('drop'), handle: index }),

@@ -36,6 +36,18 @@ class VirtualClock:
         self.now = max(self.now, round(until, 9))
         self._readings = 0
 
+    def enter_thread(self, started_at: float) -> tuple[float, bool]:
+        """From here on the clock is that of a simulated thread."""
+        before = (self.now, self.on_thread)
+        self.now, self.on_thread = started_at, True
+        return before
+
+    def leave_thread(self, before: tuple[float, bool]) -> float:
+        """Puts the clock back; returns when the thread was done."""
+        finished_at = self.now
+        self.now, self.on_thread = before
+        return finished_at
+
     def at(self, when: float, action: Callable[[], None]) -> None:
         """Calls `action` once the clock has passed `when` (see `deliver`)."""
         self._later_count += 1

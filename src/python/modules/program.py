@@ -15,6 +15,9 @@ from typing import Any
 from . import patches
 from .console import Output, open_streams
 from .ending import Deadlock, ProgramEnded, Stopped
+from .host import Host
+from .pump import Steps, compile_pumped, run_pumped
+from .realtime_run import RealTimeRun
 from .tracer import exception_line
 from .virtual_run import VirtualRun
 
@@ -24,25 +27,44 @@ _DEADLOCK = (
 )
 
 
-def run(order: str, sink: Callable[[int, str], None]) -> str:
-    """Runs a program in virtual time.
+def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any) -> str:
+    """Runs a program.
 
-    `order` is JSON: `folder`, the file `main` in it, whether to `trace`, the `limit` of characters it may write (or null)
-    and `whyStopped`, the sentence for an interrupt from outside. `sink` takes what it writes.
+    `order` is JSON: `folder`, the file `main` in it, whether in `realTime`, whether to `trace`, and the `limit` of
+    characters it may write (or null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from
+    outside; `network` is the host's (src/python/network.ts).
     Returns JSON: how it ended, whether output was cut, and the trace's text or null.
     """
-    asked = json.loads(order)
-    folder, main, why_stopped = asked["folder"], asked["main"], asked["whyStopped"]
+    steps = _run(json.loads(order), sink, why_stopped, network, False)
+    try:
+        next(steps)
+    except StopIteration as returned:
+        return returned.value
+    raise AssertionError("Only a pumped program waits between steps.")
+
+
+def run_in_steps(
+    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any
+) -> Steps:
+    """As `run`, in real time, where JavaScript does the waiting (pump.py): yields milliseconds, returns the same."""
+    return _run(json.loads(order), sink, why_stopped, network, True)
+
+
+def _run(asked: Any, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any, pumped: bool) -> Steps:
+    folder, main = asked["folder"], asked["main"]
     filename = os.path.join(folder, main)
     with open(filename, encoding="utf-8", errors="replace") as file:
         source = file.read()
     output = Output(sink, asked["limit"])
-    host = VirtualRun(main, filename, source, asked["trace"], output)
-    end = _run_on(host, folder, filename, output, why_stopped)
+    if asked["realTime"]:
+        host: Host = RealTimeRun(filename, output, network)
+    else:
+        host = VirtualRun(main, filename, source, asked["trace"], output, network)
+    end = yield from _run_on(host, folder, filename, output, why_stopped, pumped)
     return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
 
 
-def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_stopped: str) -> dict[str, Any]:
+def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped: Callable[[], str], pumped: bool) -> Steps:
     gc.collect()
     linecache.clearcache()
     module = types.ModuleType("__main__")
@@ -61,7 +83,7 @@ def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_st
         stack.callback(sys.modules.__setitem__, "__main__", before)
         with _interruptible(output, host.close):
             try:
-                end = _execute(host, module, filename)
+                end = yield from _execute(host, module, filename, pumped)
                 call_exit_functions()
                 host.finish()
                 module.__dict__.clear()
@@ -75,12 +97,16 @@ def _run_on(host: VirtualRun, folder: str, filename: str, output: Output, why_st
     return end
 
 
-def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[str, Any]:
+def _execute(host: Host, module: types.ModuleType, filename: str, pumped: bool) -> Steps:
     try:
         with open(filename, "rb") as file:
-            code = compile(file.read(), filename, "exec", dont_inherit=True)
-        host.about_to_run(code)
-        exec(code, module.__dict__)
+            text = file.read()
+        if pumped:
+            yield from run_pumped(compile_pumped(text, filename), module.__dict__)
+        else:
+            code = compile(text, filename, "exec", dont_inherit=True)
+            host.about_to_run(code)
+            exec(code, module.__dict__)
     except ProgramEnded:
         raise
     except SystemExit as leaving:
@@ -101,14 +127,15 @@ def _execute(host: VirtualRun, module: types.ModuleType, filename: str) -> dict[
     return {"state": "returned"}
 
 
-def _ended(host: VirtualRun, ended: ProgramEnded, output: Output, why_stopped: str) -> dict[str, Any]:
+def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
     if isinstance(ended, Deadlock) and host.waiting is not None:
         output.note(_DEADLOCK)
         for sentence in host.waiting_words:
             output.note(sentence)
         return {"state": "deadlock", "waiting": host.waiting}
-    output.note(why_stopped)
-    return {"state": "stopped", "text": why_stopped}
+    text = why_stopped()
+    output.note(text)
+    return {"state": "stopped", "text": text}
 
 
 class _interruptible:

@@ -1,6 +1,6 @@
 """Threads of an executor, simulated: this CPython cannot start one.
 
-A function handed to an executor runs at once and in one piece. The clock is then put back to where it was, and the result
+A function handed to an executor runs at once and in one piece. What it sleeps is taken off the clock again, and the result
 arrives when the thread would have been done. While the function runs, `threading.current_thread()` is the worker's.
 """
 
@@ -23,21 +23,18 @@ def run_on_thread(loop: Any, executor: ThreadPoolExecutor, func: Callable[..., A
     if executor._shutdown:
         raise RuntimeError("cannot schedule new futures after shutdown")
     clock, future = loop.clock, loop.create_future()
-    called_at, called_on_thread = clock.now, clock.on_thread
-    worker, clock.now = _take_worker(executor, called_at)
-    started_at = clock.now
+    worker, started_at = _take_worker(executor, clock.now)
     result, error = None, None
+    before = clock.enter_thread(started_at)
     try:
         with _as_thread(loop, f"{executor._thread_name_prefix}_{worker}", worker):
-            clock.on_thread = True
             result = func(*args)
     except ProgramEnded:
         raise
     except BaseException as raised:
         error = raised
     finally:
-        finished_at, clock.now = clock.now, called_at
-        clock.on_thread = called_on_thread
+        finished_at = clock.leave_thread(before)
     _free_at[executor][worker] = finished_at
     loop.on_thread_used(func, started_at, finished_at)
     loop.arrive(finished_at, _deliver, future, result, error)

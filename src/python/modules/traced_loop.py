@@ -12,7 +12,6 @@ from types import BuiltinFunctionType
 from typing import Any
 
 from . import rows
-from .clock import VirtualClock
 from .rows import microseconds
 from .tracer import Tracer
 from .virtual_loop import VirtualLoop, VirtualSelector
@@ -103,57 +102,68 @@ def ready_queue(tracer: Tracer) -> collections.deque:
 class TracedSelector(VirtualSelector):
     """Notes what `select` is asked and how far the clock went; `_run_once` asks once a turn."""
 
-    def __init__(self, tracer: Tracer, on_deadlock: Callable[[], None]) -> None:
-        super().__init__(tracer.clock, on_deadlock)
+    def __init__(self, tracer: Tracer, network: Any, on_deadlock: Callable[[], BaseException]) -> None:
+        super().__init__(tracer.clock, network, on_deadlock)
         self._tracer = tracer
-        #: Cancelled timers that the loop has not dropped yet.
-        self.cancelled: list[TimerHandle] = []
+        #: Ids of the handles that the network will hand in.
+        self._expected: set[int] = set()
+        #: Cancelled handles that are still in the heap of timers, or expected.
+        self._cancelled: list[Handle] = []
 
-    def expect(self, when: float, handle: Handle) -> None:
+    def expect(self, when: float | None, handle: Handle) -> None:
         super().expect(when, handle)
         tracer = self._tracer
         if not tracer.closed:
+            self._expected.add(id(handle))
             tracer.live[id(handle)] = len(tracer.handles)
             tracer.handles.append((_callback_name(handle._callback), tracer.owner(handle._callback, handle._args)))
-            tracer.events.append((rows.EXPECT, microseconds(when)))
+            tracer.events.append((rows.EXPECT, None if when is None else microseconds(when)))
 
     def select(self, timeout: float | None) -> list[Handle]:
         tracer = self._tracer
         if tracer.closed:
             return super().select(timeout)
         tracer.turn()
-        if self.cancelled:
+        if self._cancelled:
             self._note_dropped()
         arrived = super().select(timeout)
+        for handle in arrived:
+            self._expected.discard(id(handle))
         if not tracer.closed:
             shown = None if timeout is None else microseconds(timeout)
             tracer.events.append((rows.SELECT, shown, microseconds(tracer.clock.now)))
         return arrived
 
+    def note_cancelled(self, handle: Handle) -> None:
+        """A handle that lies in the ready queue is dropped there; of the others, `select` hears first."""
+        if getattr(handle, "_scheduled", False) or id(handle) in self._expected:
+            self._cancelled.append(handle)
+
     def _note_dropped(self) -> None:
         """The loop drops a cancelled timer when it comes to the head of the heap, or many at once."""
         tracer, kept = self._tracer, []
-        for timer in self.cancelled:
-            if timer._scheduled:
-                kept.append(timer)
+        for handle in self._cancelled:
+            if getattr(handle, "_scheduled", False):
+                kept.append(handle)
             else:
-                number = tracer.live.pop(id(timer), None)
+                self._expected.discard(id(handle))
+                number = tracer.live.pop(id(handle), None)
                 if number is not None:
                     tracer.events.append((rows.DROP, number))
-        self.cancelled = kept
+        self._cancelled = kept
 
 
 class TracedLoop(VirtualLoop):
     """The virtual loop with the hooks in place, until its tracer is closed."""
 
-    def __init__(self, tracer: Tracer, clock: VirtualClock, on_deadlock: Callable[[], None]) -> None:
+    def __init__(self, tracer: Tracer, network: Any, on_deadlock: Callable[[], BaseException]) -> None:
         self._tracer = tracer
-        super().__init__(clock, on_deadlock)
+        super().__init__(tracer.clock, network, on_deadlock)
         self._ready = ready_queue(tracer)
         tracer.loop_opened(self)
 
-    def _make_selector(self, on_deadlock: Callable[[], None]) -> VirtualSelector:
-        return TracedSelector(self._tracer, on_deadlock)
+    def _make_selector(self, on_deadlock: Callable[[], BaseException]) -> VirtualSelector:
+        return TracedSelector(self._tracer, self._network, on_deadlock)
 
     def unhook(self) -> None:
         """From here on nothing is noted."""

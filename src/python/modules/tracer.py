@@ -15,6 +15,7 @@ from typing import Any
 
 from . import rows
 from .clock import VirtualClock
+from .host import in_words
 from .places import Places
 from .rows import microseconds
 
@@ -174,8 +175,7 @@ class Tracer:
         if task is None:
             self.handles[number] = (name, self.owner(handle._callback, handle._args))
         self.events.append((rows.CANCEL_HANDLE, number))
-        if getattr(handle, "_scheduled", False):
-            handle._loop._selector.cancelled.append(handle)
+        handle._loop._selector.note_cancelled(handle)
 
     # -- the rest
 
@@ -257,13 +257,6 @@ class Tracer:
             "gaps": list(self.gaps),
         }
         return json.dumps(trace, separators=(",", ":"), ensure_ascii=False)
-
-
-def in_words(waiter: Any) -> str:
-    """What is waited for, as its repr begins: the rest of it, its callbacks, is the task that waits."""
-    if isinstance(waiter, asyncio.Task):
-        return f"<Task {waiter._state.lower()} name={waiter.get_name()!r}>"
-    return f"<{type(waiter).__name__} {waiter._state.lower()}>"
 
 
 def exception_line(error: BaseException) -> str:

@@ -2,15 +2,13 @@
 
 import asyncio
 import heapq
-import warnings
 import weakref
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from .clock import VirtualClock
-from .ending import Deadlock
-from .threads import deliver_from_thread, run_on_thread, wait_for_threads
+from .executors import ExecutorLoop
+from .wire import Reply, Requests, as_json
 
 
 class OrderedWeakSet(weakref.WeakSet):
@@ -31,52 +29,64 @@ class OrderedWeakSet(weakref.WeakSet):
 class VirtualSelector:
     """Nothing is waited for: `select` moves the clock to what comes next and reports what has arrived by then."""
 
-    def __init__(self, clock: VirtualClock, on_deadlock: Callable[[], None]) -> None:
+    def __init__(self, clock: VirtualClock, network: Any, on_deadlock: Callable[[], BaseException]) -> None:
         self._clock = clock
+        self._network = network
         self._on_deadlock = on_deadlock
         self._arrivals: list[tuple[float, int, asyncio.Handle]] = []
         self._count = 0
-        self._dead = False
+        self.requests = Requests()
 
-    def expect(self, when: float, handle: asyncio.Handle) -> None:
-        """From outside the loop, at `when`, comes this handle."""
-        self._count += 1
-        heapq.heappush(self._arrivals, (when, self._count, handle))
+    def expect(self, when: float | None, handle: asyncio.Handle) -> None:
+        """From outside the loop, at `when`, comes this handle; None: when the network says so."""
+        if when is not None:
+            self._count += 1
+            heapq.heappush(self._arrivals, (when, self._count, handle))
 
     def select(self, timeout: float | None) -> list[asyncio.Handle]:
-        arrivals, clock = self._arrivals, self._clock
-        if timeout is None and not arrivals or self._dead:
-            if not self._dead:
-                self._dead = True
-                self._on_deadlock()
-            raise Deadlock
+        clock = self._clock
+        following = self._next_arrival()
+        if timeout is None and following is None:
+            raise self._on_deadlock()
         until = clock.now if timeout == 0 else float("inf") if timeout is None else clock.now + timeout
-        clock.advance(min(until, arrivals[0][0]) if arrivals else until)
-        arrived = []
-        while arrivals and arrivals[0][0] <= clock.now:
-            arrived.append(heapq.heappop(arrivals)[2])
-        return arrived
+        clock.advance(until if following is None else min(until, following))
+        return self._arrived(clock.now)
 
-    def stop(self) -> None:
-        """From here on nothing is selected: the loop ends at its next turn."""
-        self._dead = True
+    def _next_arrival(self) -> float | None:
+        following = self._arrivals[0][0] if self._arrivals else None
+        if not len(self.requests):
+            return following
+        milliseconds = self._network.nextMs()
+        if milliseconds < 0:
+            return following
+        answer = milliseconds / 1000
+        return answer if following is None else min(answer, following)
+
+    def _arrived(self, now: float) -> list[asyncio.Handle]:
+        arrivals, arrived = self._arrivals, []
+        while arrivals and arrivals[0][0] <= now:
+            arrived.append(heapq.heappop(arrivals)[2])
+        if len(self.requests):
+            arrived += self.requests.answered(self._network.take(now * 1000))
+        return arrived
 
     def close(self) -> None:
         self._arrivals.clear()
 
 
-class VirtualLoop(asyncio.BaseEventLoop):
+class VirtualLoop(ExecutorLoop):
     """`BaseEventLoop` as it stands, but for where its time and its arrivals come from."""
 
-    def __init__(self, clock: VirtualClock, on_deadlock: Callable[[], None]) -> None:
+    def __init__(self, clock: VirtualClock, network: Any, on_deadlock: Callable[[], BaseException]) -> None:
         super().__init__()
         self.clock = clock
+        self._network = network
         self._clock_resolution = 1e-9
         self._selector = self._make_selector(on_deadlock)
         self._asyncgens = OrderedWeakSet()
 
-    def _make_selector(self, on_deadlock: Callable[[], None]) -> VirtualSelector:
-        return VirtualSelector(self.clock, on_deadlock)
+    def _make_selector(self, on_deadlock: Callable[[], BaseException]) -> VirtualSelector:
+        return VirtualSelector(self.clock, self._network, on_deadlock)
 
     def time(self) -> float:
         return self.clock.now
@@ -87,43 +97,15 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self._selector.expect(when, handle)
         return handle
 
-    def on_thread_used(self, func: Callable[..., Any], started_at: float, finished_at: float) -> None:
-        """A function ran on a simulated thread; for a tracer."""
-
-    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> asyncio.Future[Any]:
-        self._check_closed()
-        if self._debug:
-            self._check_callback(func, "run_in_executor")
-        if executor is None:
-            self._check_default_executor()
-            if self._default_executor is None:
-                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
-            executor = self._default_executor
-        if not isinstance(executor, ThreadPoolExecutor):
-            return super().run_in_executor(executor, func, *args)
-        return run_on_thread(self, executor, func, args)
-
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
-        """As CPython's, but that its threads are simulated ones."""
-        self._executor_shutdown_called = True
-        if self._default_executor is None:
-            return
-        try:
-            async with asyncio.timeout(timeout):
-                await wait_for_threads(self, self._default_executor)
-        except TimeoutError:
-            warnings.warn(
-                f"The executor did not finish joining its threads within {timeout} seconds.",
-                RuntimeWarning,
-                stacklevel=2,
-            )
-        self._default_executor.shutdown(wait=False)
-
-    def call_soon_threadsafe(self, callback: Callable[..., Any], *args: Any, context: Any = None) -> asyncio.Handle:
-        if self.clock.on_thread:
-            self._check_closed()
-            return deliver_from_thread(self, callback, args, context)
-        return super().call_soon_threadsafe(callback, *args, context=context)
+    def async_labs_request(
+        self, method: str, url: str, headers: dict[str, str] | None = None, body: str | None = None
+    ) -> asyncio.Future[Reply]:
+        """Sends a request to the model server, the one there is in virtual time."""
+        selector = self._selector
+        token, future, handle = selector.requests.add(self, lambda token, handle: handle.cancel())
+        selector.expect(None, handle)
+        self._network.send(self.clock.now * 1000, token, as_json(method, url, headers, body))
+        return future
 
     def close(self) -> None:
         super().close()

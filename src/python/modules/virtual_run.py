@@ -8,11 +8,11 @@ from typing import Any
 from . import patches
 from .clock import VirtualClock, replacements
 from .console import Output
+from .host import Host
 from .lines import watch_lines
-from .places import Places
 from .tasks import TaskNumbers, task_class
 from .traced_loop import TracedLoop, noting_cancel, traced_task_class
-from .tracer import Tracer, in_words
+from .tracer import Tracer
 from .virtual_loop import VirtualLoop
 
 #: Modules keep the functions of `time` that they import: one clock serves every program.
@@ -23,23 +23,19 @@ _OWN_LOOP = "The program runs a loop of its own, {}; what runs on it is not show
 _OWN_TURN = "The program's loop, {}, has a _run_once of its own; it is not CPython's."
 
 
-class VirtualRun:
-    """What one program runs on."""
+class VirtualRun(Host):
+    """What one program runs on. `network` is src/python/virtual-network.ts."""
 
-    def __init__(self, name: str, filename: str, source: str, trace: bool, output: Output) -> None:
+    def __init__(self, name: str, filename: str, source: str, trace: bool, output: Output, network: Any) -> None:
+        super().__init__(filename, output)
         _clock.reset()
-        self._output = output
+        self._network = network
         self._tracer = Tracer(_clock, name, filename, source) if trace else None
-        self._places = Places(filename)
-        #: Set once the program is deadlocked: the tasks that wait, as the trace's end has them, and in words.
-        self.waiting: list[dict[str, Any]] | None = None
-        self.waiting_words: list[str] = []
         if self._tracer is not None:
             _clock.on_blocked = self._tracer.blocked
         random.seed(0)
 
     def patches(self) -> list[patches.Patch]:
-        """What makes the program run here."""
         tracer = self._tracer
         tasks = task_class(TaskNumbers())
         patched = [*patches.clocks(_time), *patches.loops(self._loop_class(), self._note_loop)]
@@ -60,11 +56,9 @@ class VirtualRun:
             self._emit(stream, text)
 
     def finish(self) -> None:
-        """The program's code is over; what its threads wrote comes out."""
         _clock.deliver(everything=True)
 
     def close(self) -> None:
-        """Nothing more is noted."""
         if self._tracer is not None:
             self._tracer.close()
 
@@ -77,14 +71,14 @@ class VirtualRun:
         self._output.write(stream, text)
 
     def _loop_class(self) -> type[VirtualLoop]:
-        tracer, deadlocked = self._tracer, self._deadlocked
+        tracer, network, deadlocked = self._tracer, self._network, self.deadlocked
 
         class Loop(VirtualLoop if tracer is None else TracedLoop):
             def __init__(self) -> None:
                 if tracer is None:
-                    super().__init__(_clock, deadlocked)
+                    super().__init__(_clock, network, deadlocked)
                 else:
-                    super().__init__(tracer, _clock, deadlocked)
+                    super().__init__(tracer, network, deadlocked)
 
         Loop.__name__ = Loop.__qualname__ = VirtualLoop.__name__
         Loop.__module__ = VirtualLoop.__module__
@@ -97,18 +91,3 @@ class VirtualRun:
             self._tracer.gap(_OWN_LOOP.format(type(loop).__qualname__))
         elif type(loop)._run_once is not asyncio.BaseEventLoop._run_once:
             self._tracer.gap(_OWN_TURN.format(type(loop).__qualname__))
-
-    def _deadlocked(self) -> None:
-        self.close()
-        self._output.mute()
-        self.waiting = []
-        loop = asyncio.get_running_loop()
-        for task in sorted(asyncio.all_tasks(loop), key=hash):
-            task._log_destroy_pending = False
-            line, chain = self._places.table[self._places.number(task.get_coro())]
-            waiter = task._fut_waiter
-            awaits = "" if waiter is None else in_words(waiter)
-            number = getattr(task, "_number", None)
-            self.waiting.append({"task": hash(task) if number is None else number, "line": line, "awaits": awaits})
-            where = "" if line is None else f" at line {line}"
-            self.waiting_words.append(f"{task.get_name()} waits{where} for {awaits}, in {' > '.join(chain)}.")
