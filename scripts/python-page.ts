@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { pythonModules } from '#site/python-integration.ts';
+
+/** Where the page is served, below the base path. */
+const FOLDER = '__python-page__';
 
 /** A file of the page, by its path below the page's folder. */
 export type PageFiles = ReadonlyMap<string, { contents: string | Uint8Array; contentType: string }>;
@@ -12,15 +16,14 @@ const contentTypes: Record<string, string> = { html: 'text/html', js: 'text/java
  * Bundles a page that only hands out the bridge to Python (tests/python-page): what tests and measurements drive. It is served
  * beside the built site, whose files it loads, and is no part of it.
  * @param base the site's base path
- * @param folder the page's folder below it
  */
-export async function bundlePythonPage(base: string, folder: string): Promise<PageFiles> {
+export async function bundlePythonPage(base: string): Promise<PageFiles> {
   const plugins = () => [pythonModules(root, base)];
   const result = await build({
     configFile: false,
     logLevel: 'warn',
     root: `${root}/tests/python-page`,
-    base: `${base}${folder}/`,
+    base: `${base}${FOLDER}/`,
     publicDir: false,
     plugins: plugins(),
     worker: { format: 'es', plugins },
@@ -37,4 +40,17 @@ export async function bundlePythonPage(base: string, folder: string): Promise<Pa
       },
     ]),
   );
+}
+
+/** Opens the bundled page beside the site at `siteUrl`. The bridge is then in its `window.python`. */
+export async function openPythonPage(page: Page, siteUrl: string, files: PageFiles): Promise<void> {
+  await page.route(`**/${FOLDER}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname.split(`/${FOLDER}/`)[1];
+    const file = files.get(path || 'index.html');
+    if (!file) return route.fulfill({ status: 404 });
+    const { contents, contentType } = file;
+    return route.fulfill({ body: Buffer.from(contents), contentType });
+  });
+  await page.goto(`${siteUrl}${FOLDER}/`);
+  await page.waitForFunction(() => 'python' in window);
 }

@@ -41,6 +41,7 @@ export async function recordedTrace(
       budgetMs: null,
     },
     () => undefined,
+    () => 'It was stopped.',
   );
   if (!trace) throw new Error(`${file} left no trace.`);
   return `${encodeTrace(trace)}\n`;

@@ -4,6 +4,7 @@ import { buildSite, serveSite } from '../site-under-test.ts';
 import { blockingGaps } from './blocking.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
+import { pythonFindings } from './python-findings.ts';
 import { stepperCost } from './stepper.ts';
 import { sweepCost } from './sweep.ts';
 import { trafficFindings } from './traffic.ts';
@@ -100,6 +101,8 @@ try {
     );
     console.log(`  slowest key press until its frame: ${Math.round(slowestKeyMs)} ms`);
   });
+  for (const { what, value, reached } of await pythonFindings(chromium.path, server.url))
+    report(what, value, reached);
 } finally {
   await server.close();
 }

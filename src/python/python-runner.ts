@@ -8,7 +8,7 @@ import { PythonStart } from './python-start.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
-/** What a program that is being stopped wrote last has so long to arrive. */
+/** How long a program may go on after it was told to stop, until what it wrote has arrived. A busy one does not hear. */
 const GRACE_MS = 100;
 /** How long after its budget a program may go on, to clean up and to hand over its trace. One that is busy in C cannot hear. */
 const OVERDUE_MS = 3000;
@@ -95,7 +95,7 @@ export class PythonRunner {
       atOnce: 1,
     });
     let add = output.add;
-    const overdue = watch(run, signal);
+    const overdue = watch(run, signal, () => void connection.api.stop());
     const report = connection.orFailed(
       connection.api.run(
         run,
@@ -120,11 +120,12 @@ export class PythonRunner {
 }
 
 /** Settles with the sentence that says why the program must be ended by force. */
-function watch(run: ProgramRun, signal: AbortSignal) {
+function watch(run: ProgramRun, signal: AbortSignal, stop: () => void) {
   let resolve = (_text: string) => {};
   const text = new Promise<string>((settle) => (resolve = settle));
   const timers: ReturnType<typeof setTimeout>[] = [];
   const onAbort = () => {
+    stop();
     timers.push(setTimeout(resolve, GRACE_MS, texts.stopped));
   };
   if (signal.aborted) onAbort();

@@ -2,15 +2,17 @@ import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
 import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
-import { pythonModules } from './modules.bundled.ts';
 import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
+const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.install()';
+
 const nowMs = () => performance.now();
 
 let session: Session | undefined;
+let stopAsked = false;
 let budgetMs: number | null = null;
 const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
 
@@ -18,8 +20,11 @@ const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budg
 const cell = new Int32Array(
   new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer,
 );
-const blockThread = (ms: number) => void Atomics.wait(cell, 0, 0, ms);
 let output: OutputBatcher | undefined;
+const blockThread = (ms: number) => {
+  output?.flush();
+  Atomics.wait(cell, 0, 0, ms);
+};
 const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
@@ -29,13 +34,15 @@ const api: PythonWorkerApi = {
   async boot(glueUrl, parts) {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
-    session = prepareSession(pyodide, pythonModules, {
+    // Our modules are in the library, compiled.
+    session = prepareSession(pyodide, {}, {
       fetch: (url, init) => fetch(url, init),
       block: blockThread,
       suspend: canSuspend(),
       modelServer: () => Promise.reject(new Error(texts.noModelServer)),
       waited: startBudget,
     });
+    if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
     pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
@@ -53,11 +60,12 @@ const api: PythonWorkerApi = {
       // The page gathers too. A program that writes little and then blocks for good has all of it delivered.
       atOnce: 32,
     });
+    stopAsked = false;
     ({ budgetMs } = run);
     startBudget();
     try {
       return await session.run(run, output.add, () =>
-        run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+        stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
       );
     } finally {
       budgetMs = null;
@@ -66,6 +74,11 @@ const api: PythonWorkerApi = {
       // The callback has a port of its own: without this the last pieces could come after the report.
       await delivered;
     }
+  },
+  stop() {
+    stopAsked = true;
+    interrupt.at(nowMs());
+    session?.wake();
   },
 };
 

@@ -98,8 +98,8 @@ const SEED = 1;
 /**
  * Installs our modules. A memory snapshot may be taken afterwards; call this again on a Python restored from one.
  * @param pyodide started with `PYTHON_ENVIRONMENT`
+ * @param modules the texts of src/python/modules, by file name; none where the standard library has the package in it
  * @param realTimeParts what programs in real time wait with
- * @param modules the texts of src/python/modules, by file name
  */
 export function prepareSession(
   pyodide: Pyodide,

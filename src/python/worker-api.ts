@@ -19,4 +19,6 @@ export interface PythonWorkerApi {
   boot(glueUrl: string, parts: WorkerParts): Promise<Blob | null>;
   /** Runs a program to its end. All it wrote is handed to `onOutput` before the promise settles. */
   run(run: ProgramRun, onOutput: (pieces: OutputPiece[]) => unknown): Promise<ProgramReport>;
+  /** Interrupts the program that runs, where it can hear. */
+  stop(): void;
 }
