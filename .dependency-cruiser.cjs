@@ -41,7 +41,14 @@ module.exports = {
     only('exchange', '^src/exchange/', 'src/exchange/', 'src/experiment/', 'src/measure/'),
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
-    only('python', '^src/python/', 'src/python/', 'src/measure/', 'src/workers/connect\\.ts'),
+    only(
+      'python',
+      '^src/python/',
+      'src/python/',
+      'src/measure/',
+      'src/traffic/',
+      'src/workers/connect\\.ts',
+    ),
     only(
       'workers-only-expose',
       '^src/workers/',

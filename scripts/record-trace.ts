@@ -1,10 +1,22 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isProgram } from '#python/program-files.ts';
 import { encodeTrace } from '#python/trace-encode.ts';
-import type { Session } from '#python/session.ts';
+import type { NodePython } from '../src/cli/python-host.ts';
 
 /** The Python programs of the labs. */
-export const programFiles = (): string[] => globSync('labs/**/*.py').sort();
+export const programFiles = (): string[] =>
+  globSync('labs/**/*.py')
+    .filter((file) => isProgram(readFileSync(file, 'utf8')))
+    .sort();
+
+/** The modules that a lab's programs may import, by file name. */
+function modulesIn(folder: string): Record<string, string> {
+  const texts = globSync('*.py', { cwd: folder }).map((name): [string, string] => {
+    return [name, readFileSync(join(folder, name), 'utf8')];
+  });
+  return Object.fromEntries(texts.filter(([, text]) => !isProgram(text)));
+}
 
 /** Where a program's trace is kept. */
 export const traceFileOf = (file: string): string =>
@@ -15,13 +27,19 @@ export const traceFileOf = (file: string): string =>
  * @throws {Error} in words, if it left none
  */
 export async function recordedTrace(
-  session: Session,
+  python: Pick<NodePython, 'run'>,
   file: string,
   source: string,
 ): Promise<string> {
   const main = basename(file);
-  const { trace } = await session.run(
-    { files: { [main]: source }, main, mode: 'virtual', trace: true, budgetMs: null },
+  const { trace } = await python.run(
+    {
+      files: { ...modulesIn(dirname(file)), [main]: source },
+      main,
+      mode: 'virtual',
+      trace: true,
+      budgetMs: null,
+    },
     () => undefined,
     () => 'It was stopped.',
   );

@@ -31,7 +31,9 @@ export interface StepperCost {
 
 /** Opens that trace in place of a recorded one, and scrubs it from end to end. */
 export async function stepperCost(page: Page, siteUrl: string): Promise<StepperCost> {
-  const body = await recordedTrace(await startPython(), 'thousand.py', PROGRAM);
+  const python = await startPython();
+  const body = await recordedTrace(python, 'thousand.py', PROGRAM);
+  await python.close();
   await page.route('**/*.trace*.json', (route) =>
     route.fulfill({ body, contentType: 'application/json' }),
   );

@@ -35,7 +35,8 @@ export interface LoopState {
   ready: number[];
   /** Due time in microseconds by handle. */
   timers: Map<number, number>;
-  expected: Map<number, number>;
+  /** The same for what comes from outside; null where the loop does not know when. */
+  expected: Map<number, number | null>;
   cancelledHandles: Set<number>;
   /** This turn's `select`, once it has returned. */
   selected: Selected | null;
@@ -126,7 +127,8 @@ export function apply(state: LoopState, event: TraceEvent): void {
       return;
     case 'drop':
       state.cancelledHandles.delete(event.handle);
-      if (!state.timers.delete(event.handle)) remove(state.ready, event.handle);
+      if (!state.timers.delete(event.handle) && !state.expected.delete(event.handle))
+        remove(state.ready, event.handle);
       return;
     case 'run':
       remove(state.ready, event.handle);
@@ -220,6 +222,7 @@ function closeLoop(state: LoopState): void {
   state.selected = null;
 }
 
-/** Handles with their due times, the earliest first; equal ones in the order they came. */
-export const sortedTimers = (timers: ReadonlyMap<number, number>): [number, number][] =>
-  [...timers].sort(([, a], [, b]) => a - b);
+/** Handles with their due times, the earliest first and unknown ones last; equal ones in the order they came. */
+export const sortedByDue = <Due extends number | null>(
+  handles: ReadonlyMap<number, Due>,
+): [number, Due][] => [...handles].sort(([, a], [, b]) => (a ?? Infinity) - (b ?? Infinity) || 0);

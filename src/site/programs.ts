@@ -1,8 +1,13 @@
 /** The course's Python programs with their recorded traces, at build time. */
+import { isProgram } from '#python/program-files.ts';
 import type { Trace } from '#python/trace.ts';
 import { decodeTrace } from '#python/trace-codec.ts';
 
 const sources = import.meta.glob<string>('/labs/**/*.py', { query: '?raw', import: 'default' });
+const sourceUrls = import.meta.glob<string>('/labs/**/*.py', {
+  query: '?url&no-inline',
+  import: 'default',
+});
 const traces = import.meta.glob<string>('/labs/**/recorded/*.trace.json', {
   query: '?raw',
   import: 'default',
@@ -16,6 +21,8 @@ export interface RecordedProgram {
   source: string;
   trace: Trace;
   traceUrl: string;
+  /** Addresses of the modules it may import, by file name. */
+  moduleUrls: Record<string, string>;
 }
 
 /**
@@ -39,5 +46,15 @@ export async function recordedProgram(folder: string, file: string): Promise<Rec
     throw new Error(
       `${path.slice(1)} has changed since its trace was recorded: npm run traces records it anew.`,
     );
-  return { source, trace, traceUrl };
+  return { source, trace, traceUrl, moduleUrls: await modulesIn(`/labs/${folder}/`) };
+}
+
+async function modulesIn(folder: string): Promise<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  for (const [path, source] of Object.entries(sources)) {
+    const name = path.slice(folder.length);
+    if (!path.startsWith(folder) || name.includes('/') || isProgram(await source())) continue;
+    urls[name] = (await sourceUrls[path]?.()) ?? '';
+  }
+  return urls;
 }

@@ -9,17 +9,13 @@ import { RunBar } from './RunBar.tsx';
 import { Stepper } from './Stepper.tsx';
 import { texts } from './texts.ts';
 import { useEditor } from './use-editor.ts';
-import { useProgram } from './use-program.ts';
+import { useProgram, type ProgramAddresses } from './use-program.ts';
 import { useStepping } from './use-stepping.ts';
 
-export interface ProgramWidgetProps {
-  /** The program's file name. */
-  file: string;
+export interface ProgramWidgetProps extends ProgramAddresses {
   /** Prefix of element ids, unique on the page. */
   id: string;
   title: string;
-  /** Address of the recorded trace. */
-  traceUrl: string;
   /** The program, as highlighted markup. */
   children?: ComponentChildren;
   /** What it wrote when it was recorded, as markup. */
@@ -28,8 +24,8 @@ export interface ProgramWidgetProps {
 
 /** A Python program on a page: its text, its runs, and a walk through what the loop did. */
 export function ProgramWidget(props: ProgramWidgetProps) {
-  const { file, id, title, traceUrl } = props;
-  const { state, runtime, prepare, run, stop, say } = useProgram(file, traceUrl);
+  const { file, id, title } = props;
+  const { state, runtime, prepare, run, stop, say } = useProgram(props);
   const { status, replay } = state;
   const stepping = useStepping(replay);
   const { step, goTo } = stepping;

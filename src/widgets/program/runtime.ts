@@ -6,6 +6,7 @@ import { decodeTrace } from '#python/trace-codec.ts';
 export { RunOnce } from './RunOnce.tsx';
 export { runningLine } from './run-once-line.ts';
 export { Timeline } from './Timeline.tsx';
+export { loadModules, modelServerAddress } from './run-files.ts';
 export { stepView } from './step-view.ts';
 export { Replay };
 

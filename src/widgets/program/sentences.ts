@@ -59,7 +59,7 @@ function eventWords(trace: Trace, event: TraceEvent, state: LoopState): string {
     case 'timer':
       return `Timer set for ${formatClock(event.dueUs)}: ${handle}.`;
     case 'expect':
-      return `Expected from outside at ${formatClock(event.dueUs)}: ${handle}.`;
+      return `Expected from outside${event.dueUs === null ? '' : ` at ${formatClock(event.dueUs)}`}: ${handle}.`;
     case 'due':
       return `Due, so put in line: ${handle}.`;
     case 'arrival':

@@ -1,4 +1,4 @@
-import { runningTask, sortedTimers, type LoopState, type TaskPhase } from '#python/loop-state.ts';
+import { runningTask, sortedByDue, type LoopState, type TaskPhase } from '#python/loop-state.ts';
 import type { Replay } from '#python/replay.ts';
 import { formatClock } from './clock.ts';
 import { texts } from './texts.ts';
@@ -73,8 +73,8 @@ export function stepView(replay: Replay, step: number): StepView {
     turn: state.iteration,
     now: nowOf(replay, state),
     ready: listed(state.ready.map((handle) => [handle, null])),
-    timers: listed(sortedTimers(state.timers)),
-    expected: listed(sortedTimers(state.expected)),
+    timers: listed(sortedByDue(state.timers)),
+    expected: listed(sortedByDue(state.expected)),
     select: stuck ? texts.selectForEver : selectWords(state),
     end: step === last ? endWords(trace) : null,
     phase: stuck ? 'select' : state.phase,

@@ -26,8 +26,17 @@ function openBridge(): Promise<PythonBridge> {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+export interface ProgramAddresses {
+  /** The program's file name. */
+  file: string;
+  /** Address of the recorded trace. */
+  traceUrl: string;
+  /** Addresses of the modules it may import, by file name. */
+  moduleUrls: Record<string, string>;
+}
+
 /** A program's runs and its trace. */
-export function useProgram(file: string, traceUrl: string) {
+export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
   const [state, dispatch] = useReducer(reduce, idle);
   const stopperRef = useRef<AbortController | null>(null);
   const loadingRef = useRef<Promise<Replay | null> | null>(null);
@@ -60,28 +69,28 @@ export function useProgram(file: string, traceUrl: string) {
       const { signal } = controller;
       dispatch({ type: 'loading' });
       let python: PythonBridge;
+      let loaded: Runtime;
+      let request: ProgramRun;
       try {
-        python = await openBridge();
-        await Promise.race([
+        [python, loaded] = await Promise.all([openBridge(), import('./runtime.ts')]);
+        const ready = Promise.all([
+          loaded.loadModules(moduleUrls),
+          mode === 'real-time' ? loaded.modelServerAddress() : {},
           python.load((progress) => dispatch({ type: 'progress', progress })),
-          whenAborted(signal),
         ]);
+        const [modules, server] = await Promise.race([ready, whenAborted(signal)]);
+        request = {
+          ...{ files: { ...modules, [file]: source }, main: file },
+          ...{ mode, trace: mode === 'virtual', budgetMs: BUDGET_MS, ...server },
+        };
       } catch (error) {
         if (signal.aborted) dispatch({ type: 'aborted' });
         else dispatch({ type: 'load-failed', reason: reasonOf(error) });
         return;
       }
+      setRuntime(loaded);
       dispatch({ type: 'running' });
       try {
-        const loaded = await import('./runtime.ts');
-        setRuntime(loaded);
-        const request = {
-          files: { [file]: source },
-          main: file,
-          mode,
-          trace: mode === 'virtual',
-          budgetMs: BUDGET_MS,
-        };
         const report = await python.run(
           request,
           (pieces) => dispatch({ type: 'output', pieces }),
@@ -94,7 +103,7 @@ export function useProgram(file: string, traceUrl: string) {
         else dispatch({ type: 'crashed', reason: reasonOf(error) });
       }
     },
-    [file],
+    [file, moduleUrls],
   );
 
   const say = useCallback((message: string) => dispatch({ type: 'said', message }), []);
