@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { bundlePythonPage, openPythonPage, type PageFiles } from '../scripts/python-page.ts';
 import { testSite } from '../scripts/plan.ts';
@@ -12,45 +13,43 @@ test.beforeAll(async () => {
 
 const open = (page: Page) => openPythonPage(page, '', files);
 
-/** Runs a program in the page; it is stopped after `stopAfterMs`, or once it has written `stopAt`. */
-function run(page: Page, program: string, stopAt: string | null = null) {
-  return page.evaluate(
-    async ([source, wanted]) => {
-      const stopper = new AbortController();
-      let written = '';
-      let batches = 0;
-      let stoppedMs = 0;
-      const order = {
-        files: { 'main.py': source },
-        main: 'main.py',
-        mode: 'virtual' as const,
-        trace: false,
-        budgetMs: 30_000,
-      };
-      const startMs = performance.now();
-      const report = await window.python.run(
-        order,
-        (pieces) => {
-          batches += 1;
-          written += pieces.map(({ text }) => text).join('');
-          if (wanted !== null && stoppedMs === 0 && written.includes(wanted)) {
-            stoppedMs = performance.now();
-            stopper.abort();
-          }
-        },
-        stopper.signal,
-      );
-      const endMs = performance.now();
-      return {
-        written,
-        batches,
-        end: report.end,
-        tookMs: endMs - startMs,
-        stopTookMs: stoppedMs && endMs - stoppedMs,
-      };
-    },
-    [program, stopAt] as const,
-  );
+interface Order {
+  /** By name; the program is `main.py`. */
+  files: Record<string, string>;
+  mode?: 'virtual' | 'real-time';
+  modelServer?: string;
+  /** The program is stopped once it has written this. */
+  stopAt?: string;
+}
+
+/** Runs a program in the page. */
+function run(page: Page, program: string | Order) {
+  const order = typeof program === 'string' ? { files: { 'main.py': program } } : program;
+  return page.evaluate(async ({ files, mode = 'virtual', modelServer, stopAt }: Order) => {
+    const stopper = new AbortController();
+    let written = '';
+    let batches = 0;
+    let stoppedMs = 0;
+    const startMs = performance.now();
+    const report = await window.python.run(
+      {
+        ...{ files, mode, main: 'main.py', trace: false, budgetMs: 30_000 },
+        ...(modelServer !== undefined && { modelServer }),
+      },
+      (pieces) => {
+        batches += 1;
+        written += pieces.map(({ text }) => text).join('');
+        if (stopAt !== undefined && stoppedMs === 0 && written.includes(stopAt)) {
+          stoppedMs = performance.now();
+          stopper.abort();
+        }
+      },
+      stopper.signal,
+    );
+    const endMs = performance.now();
+    const stopTookMs = stoppedMs && endMs - stoppedMs;
+    return { written, batches, end: report.end, tookMs: endMs - startMs, stopTookMs };
+  }, order);
 }
 
 /** Addresses of Python's files that the page asks for. */
@@ -108,13 +107,16 @@ test('Stop ends what never gives way, keeps what it wrote, and the next run work
 }) => {
   await open(page);
   const busy = 'for n in range(3):\n    print(n)\nwhile True:\n    pass';
-  const stopped = await run(page, busy, '2');
+  const stopped = await run(page, { files: { 'main.py': busy }, stopAt: '2' });
   expect(stopped.end.state).toBe('stopped');
   expect(stopped.written).toBe('0\n1\n2\n');
   expect(stopped.stopTookMs).toBeLessThan(500);
 
   // One operation of C, which no interrupt reaches.
-  const deaf = await run(page, 'print("summing")\nsum(range(10**15))', 'summing');
+  const deaf = await run(page, {
+    files: { 'main.py': 'print("summing")\nsum(range(10**15))' },
+    stopAt: 'summing',
+  });
   expect(deaf.end.state).toBe('stopped');
   expect(deaf.stopTookMs).toBeLessThan(500);
   expect((await run(page, 'print("again")')).written).toBe('again\n');
@@ -178,3 +180,78 @@ test('a million prints leave the page free', async ({ page }) => {
   // A page that freezes for a quarter of a second is noticed; the machine's own hiccups are shorter.
   expect(longest).toBeLessThan(250);
 });
+
+const REQUESTS = `import asyncio, time
+import http_stand_in as aiohttp
+
+async def ask(session, number):
+    async with session.get("http://model.example/embed?ms=1000") as response:
+        await response.json()
+        return response.status
+
+async def main():
+    began = time.monotonic()
+    async with aiohttp.ClientSession() as session:
+        statuses = await asyncio.gather(*(ask(session, n) for n in range(5)))
+    print(statuses, 1 <= time.monotonic() - began < 4)
+
+asyncio.run(main())
+`;
+const WAITING = `import asyncio
+
+async def main():
+    print("waiting")
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+`;
+const SLEEPING = 'import time\nprint("a")\nprint("b")\ntime.sleep(60)';
+
+for (const suspends of [true, false]) {
+  const way = suspends ? 'suspended' : 'pumped';
+  test(`in real time, ${way}: requests overlap, a wait and a sleep can be stopped`, async ({
+    page,
+    baseURL,
+  }) => {
+    if (!suspends) await withoutSuspending(page);
+    await open(page);
+    const modelServer = await readyModelServer(page, baseURL ?? '');
+    const standIn = readFileSync('labs/week-2/event-loop/http_stand_in.py', 'utf8');
+    const { written } = await run(page, {
+      files: { 'main.py': REQUESTS, 'http_stand_in.py': standIn },
+      mode: 'real-time',
+      modelServer,
+    });
+    expect(written).toBe('[200, 200, 200, 200, 200] True\n');
+
+    const main = (source: string) => ({ files: { 'main.py': source }, mode: 'real-time' as const });
+    const waiting = await run(page, { ...main(WAITING), stopAt: 'waiting' });
+    expect(waiting.end.state).toBe('stopped');
+    // In good order: the interpreter itself says so, and goes on to the next program.
+    expect(waiting.written).toBe('waiting\n[Async Labs] You stopped the program.\n');
+    expect(waiting.stopTookMs).toBeLessThan(500);
+
+    const sleeping = await run(page, { ...main(SLEEPING), stopAt: 'b' });
+    expect(sleeping.end.state).toBe('stopped');
+    expect(sleeping.written).toBe('a\nb\n');
+    expect(sleeping.stopTookMs).toBeLessThan(500);
+  });
+}
+
+/** Takes JavaScript Promise Integration out of the workers: as in a browser that does not have it. */
+async function withoutSuspending(page: Page): Promise<void> {
+  await page.route('**/python.worker-*.js', async (route) => {
+    const file = files.get(new URL(route.request().url()).pathname.split('/').slice(-2).join('/'));
+    const body = `delete WebAssembly.Suspending;\n${String(file?.contents)}`;
+    await route.fulfill({ body, contentType: 'text/javascript' });
+  });
+}
+
+/** Registers the site's service worker. */
+function readyModelServer(page: Page, siteUrl: string): Promise<string> {
+  return page.evaluate(async (site) => {
+    await navigator.serviceWorker.register(`${site}model-server.js`, { scope: site });
+    await navigator.serviceWorker.ready;
+    return `${site}__lab__/`;
+  }, siteUrl);
+}

@@ -39,4 +39,6 @@ export interface RealTimePort {
   abort(token: number): void;
   /** The answers that have come, as JSON. */
   take(): string;
+  /** Whether somebody pressed Stop since this was asked last. */
+  stopAsked(): boolean;
 }

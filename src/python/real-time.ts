@@ -29,6 +29,7 @@ export class RealTime implements RealTimePort {
   #answers: Answer[] = [];
   #sent = 0;
   #woken = false;
+  #stopAsked = false;
   #wake = () => {};
 
   /** @param run a name that no other run has at the model server */
@@ -58,7 +59,14 @@ export class RealTime implements RealTimePort {
   /** Ends a wait early: somebody pressed Stop. */
   wake(): void {
     this.#woken = true;
+    this.#stopAsked = true;
     this.#wake();
+  }
+
+  stopAsked(): boolean {
+    const asked = this.#stopAsked;
+    this.#stopAsked = false;
+    return asked;
   }
 
   block(ms: number): void {

@@ -63,7 +63,7 @@ export interface Session {
     onOutput: (piece: OutputPiece) => void,
     whyStopped: () => string,
   ): Promise<ProgramReport>;
-  /** In real time: ends a wait, so that an interrupt is heard. */
+  /** In real time: ends a wait, and with it the program. A program that computes does not hear: interrupt it. */
   wake(): void;
 }
 

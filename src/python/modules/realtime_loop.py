@@ -5,6 +5,7 @@ blocks the thread, which is enough for timers; answers then need the pump (pump.
 """
 
 import asyncio
+import signal
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -42,6 +43,9 @@ class RealTimeSelector:
             raise self._on_deadlock()
         if not self.pumped:
             self._wait(timeout, waiting)
+        if self._host.stopAsked():
+            # Here and not by Pyodide's interrupt: that could be heard first by Python code that is not the program's.
+            signal.raise_signal(signal.SIGINT)
         return self.requests.answered(self._host.take()) if waiting else []
 
     def _wait(self, timeout: float | None, waiting: int) -> None:
