@@ -1,5 +1,5 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
-const core = '^src/(measure|experiment|traffic|charts|workers|widgets|site|cli)/';
+const core = '^src/(measure|experiment|exchange|traffic|charts|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -38,6 +38,7 @@ module.exports = {
       'src/measure/',
       'src/charts/plot\\.ts',
     ),
+    only('exchange', '^src/exchange/', 'src/exchange/', 'src/experiment/', 'src/measure/'),
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
     only(
@@ -53,6 +54,7 @@ module.exports = {
       '^src/widgets/',
       'src/widgets/',
       'src/charts/',
+      'src/exchange/',
       'src/experiment/',
       'src/measure/',
       'src/workers/[^.]+\\.ts$',
@@ -63,6 +65,7 @@ module.exports = {
       'labs',
       '^labs/',
       'labs/',
+      'src/exchange/',
       'src/experiment/',
       'src/measure/',
       'src/traffic/',
