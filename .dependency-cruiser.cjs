@@ -1,5 +1,5 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
-const core = '^src/(measure|experiment|traffic|charts|python|workers|widgets|site|cli)/';
+const core = '^src/(measure|experiment|exchange|traffic|charts|python|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -38,6 +38,7 @@ module.exports = {
       'src/measure/',
       'src/charts/plot\\.ts',
     ),
+    only('exchange', '^src/exchange/', 'src/exchange/', 'src/experiment/', 'src/measure/'),
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
     only(
@@ -61,6 +62,7 @@ module.exports = {
       '^src/widgets/',
       'src/widgets/',
       'src/charts/',
+      'src/exchange/',
       'src/experiment/',
       'src/measure/',
       'src/python/',
@@ -72,6 +74,7 @@ module.exports = {
       'labs',
       '^labs/',
       'labs/',
+      'src/exchange/',
       'src/experiment/',
       'src/measure/',
       'src/traffic/',

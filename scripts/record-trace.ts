@@ -41,7 +41,6 @@ export async function recordedTrace(
       budgetMs: null,
     },
     () => undefined,
-    () => 'It was stopped.',
   );
   if (!trace) throw new Error(`${file} left no trace.`);
   return `${encodeTrace(trace)}\n`;

@@ -17,7 +17,7 @@ export class ExperimentWidget {
   }
 
   get message(): Locator {
-    return this.section.getByRole('status');
+    return this.section.locator('.experiment-status');
   }
 
   get rows(): Locator {

@@ -6,6 +6,8 @@ import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
 import { pythonFindings } from './python-findings.ts';
 import { stepperCost } from './stepper.ts';
+import { repetitionsCost } from './repetitions.ts';
+import { requestsCost } from './requests.ts';
 import { sweepCost } from './sweep.ts';
 import { trafficFindings } from './traffic.ts';
 import { scriptBytes } from './weight.ts';
@@ -18,6 +20,8 @@ const VIRTUAL_MS = 1000;
 const FIRST_REAL_MS = 3000;
 const SWEEP_MS = 100_000;
 const STEPPER_OPEN_MS = 300;
+const REPETITIONS_MS = 1000;
+const REQUESTS_MS = 100;
 const pages = ['', 'week-2/event-loop/', 'week-2/concurrency-trap/'];
 
 const missed: string[] = [];
@@ -80,6 +84,22 @@ try {
       'scrubbing it, page tasks over 50 ms',
       scrubLongTasksMs.join(', ') || 'none',
       scrubLongTasksMs.length === 0,
+    );
+  });
+  await openPage(chromium.path, async (page) => {
+    const { rows, tookMs, reports, stopMs } = await repetitionsCost(page, server.url);
+    report(
+      `the author's levels, 400 repetitions in virtual time, in a worker`,
+      `${rows} rows in ${Math.round(tookMs)} ms (goal: at most ${REPETITIONS_MS}), ${reports} reports of progress, ${Math.round(stopMs)} ms to stop`,
+      tookMs <= REPETITIONS_MS && reports > 0,
+    );
+  });
+  await openPage(chromium.path, async (page) => {
+    const { count, drawMs } = await requestsCost(page, server.url);
+    report(
+      `figure of ${count} single requests drawn on the page`,
+      `${Math.round(drawMs)} ms (goal: at most ${REQUESTS_MS})`,
+      drawMs <= REQUESTS_MS,
     );
   });
   await openPage(chromium.path, async (page) => {

@@ -11,11 +11,13 @@ export interface LegendItem {
 const LETTER_PX = 6.4;
 const SWATCH_PX = 14;
 const SPACE_PX = 16;
-export const LEGEND_ROW_PX = 18;
+const ROW_PX = 18;
+/** The name of the vertical axis stands in the first line of a figure. */
+const BELOW_AXIS_NAME_PX = 28;
 
 /**
- * Entries side by side above a figure, in as many rows as they need. The figure leaves `heightPx` free at its top and gives
- * its left and top margin.
+ * Entries side by side above a figure, in as many rows as they need, below the name of its vertical axis. The figure leaves
+ * `heightPx` more free at its top and gives its left and top margin.
  */
 export function legend(
   items: readonly LegendItem[],
@@ -35,10 +37,13 @@ export function legend(
     return place;
   });
   return {
-    heightPx: items.length === 0 ? 0 : (row + 1) * LEGEND_ROW_PX + 6,
+    heightPx: items.length === 0 ? 0 : (row + 1) * ROW_PX + 8,
     marks: (marginTop) =>
       placed.flatMap(({ item, x: left, row: line }) => {
-        const at = { dx: left - marginLeft + 5, dy: line * LEGEND_ROW_PX - marginTop + 8 };
+        const at = {
+          dx: left - marginLeft + 5,
+          dy: line * ROW_PX - marginTop + BELOW_AXIS_NAME_PX,
+        };
         const isLine = item.symbol === 'times';
         return [
           plot.dot([0], {

@@ -31,6 +31,8 @@ const LOOKS = {
   recorded: { colour: 'var(--series-recorded)', symbol: 'circle', r: 4.5, dash: 'none', width: 3 },
   model: { colour: 'var(--series-model)', symbol: 'times', r: 4, dash: '4 3', width: 1.5 },
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
+  // Read from a file: it stands beside both.
+  imported: { colour: 'var(--series-4)', symbol: 'triangle', r: 4, dash: '6 2 2 2', width: 1.5 },
   // Two values of one run.
   first: { colour: 'var(--series-1)', symbol: 'circle', r: 4, dash: 'none', width: 1.5 },
   second: { colour: 'var(--series-2)', symbol: 'square', r: 4, dash: '6 3', width: 2 },
@@ -114,7 +116,7 @@ export function levelLines(
         ];
       }),
       ...namesAtLines(shown, top, frame.heightPx).map(({ text, place, look }) =>
-        plot.text([{ ...place, text: frame.roomy ? text.name : text.shortName }], {
+        plot.text([{ ...place, text: frame.roomy ? clipped(text.name) : text.shortName }], {
           ...at,
           text: 'text',
           // A line still under way goes on to the right: its name stands above.
@@ -130,6 +132,12 @@ export function levelLines(
     ],
   };
 }
+
+/** Room for a name at the right, in characters: a file's name may be longer. */
+const LONGEST_NAME = 16;
+
+const clipped = (name: string) =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 
 /** Said in place of lines that nothing is known of. */
 function noPoints({ plot, widthPx }: Stage): FigureOptions {

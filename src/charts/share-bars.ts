@@ -53,7 +53,13 @@ export function shareBars(
       labelArrow: 'none',
       ticks: 5,
     },
-    y: { domain: bars.map(({ name }) => name), label: yLabel, labelArrow: 'none', tickSize: 0 },
+    y: {
+      domain: bars.map(({ name }) => name),
+      label: yLabel,
+      labelAnchor: 'top',
+      labelArrow: 'none',
+      tickSize: 0,
+    },
     marks: [
       plot.barX(pieces, {
         x1: 'from',

@@ -32,11 +32,11 @@ export async function runInBrowser(
     await page.goto(site.url + experiment.id.replace(/[^/]+$/, ''));
     const startedAt = new Date();
     const ended = await runOnPage(page, experiment.id, parameters, signal, report);
-    const { status, rows, notes, environment, reason } = ended;
+    const { status, rows, notes, samples, environment, reason } = ended;
     if (status === 'failed') throw new Error(reason ?? 'The run failed.');
     if (!environment) throw new Error('The run ended without saying on what it ran.');
     const state = status === 'done' ? 'complete' : 'aborted';
-    return { state, rows, notes, environment, startedAt };
+    return { state, rows, notes, samples, environment, startedAt };
   } finally {
     await browser.close();
     await site.close();

@@ -10,6 +10,7 @@ import {
 import { loadExperimentFile } from './load.ts';
 import { chooseServer, type ChosenServer } from './model-server.ts';
 import type { RecordOrder } from './record-arguments.ts';
+import { recordedSamples, type SampleGroup } from '#experiment/samples.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ReadyOrder {
@@ -26,6 +27,7 @@ export interface Measured {
   rows: readonly Record<string, unknown>[];
   /** Sentences that the run said of itself. */
   notes: readonly string[];
+  samples: readonly SampleGroup[];
   environment: Environment;
   startedAt: Date;
 }
@@ -36,6 +38,14 @@ const rounded = (value: unknown) =>
 
 const roundedRow = (row: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, rounded(value)]));
+
+const roundedColumns = (groups: readonly SampleGroup[]) =>
+  Object.fromEntries(
+    Object.entries(recordedSamples(groups) ?? {}).map(([name, column]) => [
+      name,
+      column.map(rounded),
+    ]),
+  );
 
 /**
  * Checks an order, and makes ready the server that it needs. Whoever calls closes that.
@@ -60,7 +70,7 @@ export async function readyOrder(order: RecordOrder): Promise<ReadyOrder> {
     experiment,
     parameters: parameter && address ? { ...given, [parameter]: address } : given,
     server,
-    recordingOf({ state, rows, notes, environment, startedAt }) {
+    recordingOf({ state, rows, notes, samples, environment, startedAt }) {
       if (rows.length === 0)
         throw new Error('The run ended before its first row, so there is nothing to record.');
       const known: Record<string, unknown> = { ...parsed.value };
@@ -75,6 +85,7 @@ export async function readyOrder(order: RecordOrder): Promise<ReadyOrder> {
         parameters: known,
         state,
         rows: rows.map(roundedRow),
+        ...(order.samples && samples.length > 0 ? { samples: roundedColumns(samples) } : {}),
         environment,
         startedAt: startedAt.toISOString(),
         notes: [...(server.note === null ? [] : [server.note]), ...notes],

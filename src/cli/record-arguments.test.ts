@@ -11,6 +11,7 @@ test('an order has its experiment, parameters, server and file', () => {
     server: 'http://127.0.0.1:1/',
     browser: null,
     by: 'me',
+    samples: false,
   });
 });
 

@@ -3,13 +3,14 @@ import type { RawParameters } from '#experiment/parameters.ts';
 import { refuseArguments, UsageError } from './usage-error.ts';
 
 export const USAGE = `usage: npm run record -- <experiment> [--set name=value …] [--server <url>] [--browser chromium]
-         [--by words] --out <file>
+         [--by words] [--samples] --out <file>
        npm run record -- --list
        npm run record -- <experiment> --help
   --set     a parameter; those left out take their defaults
   --server  a lab server (npm run server); without it one is started where the run needs one
   --browser record in a headless browser, on the built site, instead of in Node: chromium
   --by      who or what made the record, as it stands in a legend
+  --samples keep single requests too, where the experiment does
   --out     the file to write; a file that is there is written over`;
 
 export interface RecordOrder {
@@ -20,6 +21,8 @@ export interface RecordOrder {
   /** The browser to record in; null for Node itself. */
   browser: 'chromium' | null;
   by: string | undefined;
+  /** Whether single requests are kept too. */
+  samples: boolean;
 }
 
 export type RecordCommand =
@@ -39,7 +42,7 @@ export function readRecordArguments(args: readonly string[]): RecordCommand {
   if (id === undefined) throw new UsageError(`Which experiment?\n${USAGE}`);
   if (more.length > 0)
     throw new UsageError(`One experiment at a time, not ${positionals.join(' and ')}.\n${USAGE}`);
-  const { out, server, by, browser } = values;
+  const { out, server, by, browser, samples } = values;
   if (!out) throw new UsageError(`Where to? --out names the file.\n${USAGE}`);
   if (browser !== undefined && browser !== 'chromium')
     throw new UsageError(`--browser knows chromium, not ${browser}.\n${USAGE}`);
@@ -50,6 +53,7 @@ export function readRecordArguments(args: readonly string[]): RecordCommand {
     server,
     browser: browser ?? null,
     by,
+    samples,
     parameters: Object.fromEntries(values.set.map(pair)),
   };
 }
@@ -64,6 +68,7 @@ function parsed(args: readonly string[]) {
         server: { type: 'string' },
         browser: { type: 'string' },
         by: { type: 'string' },
+        samples: { type: 'boolean', default: false },
         out: { type: 'string' },
         list: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,6 +1,7 @@
 import type { Progress } from '#experiment/context.ts';
 import type { Recording } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
+import { withGroup, type SampleGroup } from '#experiment/samples.ts';
 import { nodeContext, nodeEnvironment } from './node-host.ts';
 import { readyOrder } from './order.ts';
 import type { RecordOrder } from './record-arguments.ts';
@@ -27,6 +28,7 @@ export async function makeRecording(
     const environment = nodeEnvironment();
     const rows: Record<string, unknown>[] = [];
     const notes: string[] = [];
+    let samples: readonly SampleGroup[] = [];
     const { experiment, parameters, server } = ready;
     const context = nodeContext({
       experiment: experiment.id,
@@ -36,10 +38,13 @@ export async function makeRecording(
     });
     const end = await runExperiment(experiment, parameters, context, (row) => rows.push(row), {
       remark: ({ sentence }) => notes.push(sentence),
+      samples: (group) => {
+        samples = withGroup(samples, group);
+      },
     });
     if (end.state === 'failed') throw new Error(end.reason);
     if (end.state === 'refused') throw new UsageError(Object.values(end.errors).join('\n'));
-    return ready.recordingOf({ state: end.state, rows, notes, environment, startedAt });
+    return ready.recordingOf({ state: end.state, rows, notes, samples, environment, startedAt });
   } finally {
     await ready.server.close();
   }

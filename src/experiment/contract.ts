@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
+import type { ForeignReader, ImportedRun, ProgramWriter } from './exchange.ts';
 import type { Need } from './needs.ts';
 import type { RawParameters } from './parameters.ts';
 
@@ -10,6 +11,8 @@ export interface RunsShown<Row> {
   recorded: readonly Row[];
   /** What taints the reader's own run: to be marked at its levels. */
   remarks?: readonly Remark[];
+  /** A run read from a file, to be drawn under the file's name. Only for figures that take one (`overlays`). */
+  imported?: Pick<ImportedRun<Row>, 'name' | 'rows'> | null;
   /** Levels the reader has searched for. */
   marks?: readonly LevelMark[];
 }
@@ -67,6 +70,8 @@ export interface Figure<Row> {
   title: string;
   /** What is drawn, with units, in one or two sentences. Stands under the figure. */
   caption: string;
+  /** Whether it draws `imported` over the other runs. One that does not is drawn once more, for the imported run alone. */
+  overlays?: boolean;
   /** Whether these runs have anything to draw. Left out: always. */
   shows?(runs: RunsShown<Row>): boolean;
   /** Plot options; the caller sets document and accessible names. */
@@ -135,6 +140,10 @@ export interface Experiment<
   levelOf?(row: z.output<R>): number | null;
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
+  /** How other tools' results are read: their names, as in "Locust's CSV", and what reads them, loaded when it is needed. */
+  foreign?: { formats: string; load(): Promise<ForeignReader<z.output<R>>> };
+  /** Programs that make the same run elsewhere: the tools' names, and what writes them, loaded when it is needed. */
+  elsewhere?: { tools: string; load(): Promise<ProgramWriter> };
   /** What the host must make ready before `run` is called; null if nothing. */
   needs?(parameters: z.output<P>): Need | null;
   /** Defaults that Node has in other ways than a browser: it has no service worker, for one. */

@@ -1,5 +1,6 @@
+import type * as z from 'zod';
 import type { AnyExperiment } from './contract.ts';
-import { columnsOf } from './fields.ts';
+import { columnsOf, type Column } from './fields.ts';
 import type { RecordedSamples, SampleGroup } from './samples.ts';
 
 type Sampled = Pick<AnyExperiment, 'id' | 'sample' | 'sampleGroup'>;
@@ -15,7 +16,7 @@ export function groupOf(experiment: Sampled, samples: readonly object[]): Sample
   const checked = samples.map((sample) => schema.parse(sample));
   const [first] = checked;
   if (!first) throw new RangeError(`${id} kept an empty group of samples.`);
-  const columns = columnsOf(schema).map(({ name, numeric }) => [
+  const columns = columnsIn(schema).map(({ name, numeric }) => [
     name,
     numeric
       ? Float64Array.from(checked, (sample) => Number(sample[name] ?? Number.NaN))
@@ -26,6 +27,15 @@ export function groupOf(experiment: Sampled, samples: readonly object[]): Sample
     length: checked.length,
     columns: Object.fromEntries(columns) as SampleGroup['columns'],
   };
+}
+
+/** Reading a schema takes longer than keeping a group. */
+const columnsBySchema = new WeakMap<z.ZodObject, Column[]>();
+
+function columnsIn(schema: z.ZodObject): Column[] {
+  const columns = columnsBySchema.get(schema) ?? columnsOf(schema);
+  columnsBySchema.set(schema, columns);
+  return columns;
 }
 
 const wordOf = (value: unknown) => (typeof value === 'string' ? value : null);

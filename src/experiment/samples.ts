@@ -39,9 +39,11 @@ export function withGroup(
 /** A group's samples one by one, as the experiment's own schema has them. */
 export function samplesIn({ columns, length }: SampleGroup): Record<string, unknown>[] {
   const entries = Object.entries(columns);
-  return Array.from({ length }, (_, index) =>
-    Object.fromEntries(entries.map(([name, column]) => [name, known(column[index])])),
-  );
+  return Array.from({ length }, (_, index) => {
+    const sample: Record<string, unknown> = {};
+    for (const [name, column] of entries) sample[name] = known(column[index]);
+    return sample;
+  });
 }
 
 const known = (value: number | string | null | undefined) =>

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { censoredSample, percentile, percentileOrNull, valuesNeeded } from './percentile.ts';
+import {
+  censoredSample,
+  percentile,
+  percentileOrNull,
+  sortFor,
+  valuesNeeded,
+} from './percentile.ts';
 import { seededRandom } from './random.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -54,4 +60,20 @@ describe('censored values', () => {
       }
     }
   });
+});
+
+test('values put in place for some shares stand where sorting puts them', () => {
+  const random = seededRandom(3);
+  const shares = [0.5, 0.95, 0.99];
+  for (const count of [0, 1, 2, 3, 10, 59, 300, 2000]) {
+    // Many ties: every time-out takes equally long.
+    const values = Array.from({ length: count }, () => Math.min(700, Math.floor(random() * 1000)));
+    const sorted = Float64Array.from(values).sort();
+    const placed = sortFor(Float64Array.from(values), shares);
+    for (const share of shares) {
+      const place = Math.max(1, Math.ceil(share * count)) - 1;
+      expect(placed[place]).toBe(sorted[place]);
+    }
+    expect(placed.toSorted()).toEqual(sorted);
+  }
 });

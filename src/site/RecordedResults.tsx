@@ -5,6 +5,7 @@ import type { Recording } from '#experiment/recording.ts';
 import { Results } from '#widgets/Results.tsx';
 import { environmentInWords, verdictsOn } from '#widgets/results-of.ts';
 import { texts } from '#widgets/texts.ts';
+import { RecordedSamples } from './RecordedSamples.tsx';
 import { drawnFigure, DRAWN_WIDTHS } from './drawn.ts';
 
 export interface RecordedResultsProps {
@@ -39,6 +40,7 @@ export function RecordedResults({ id, experiment, recording }: RecordedResultsPr
             />
           )),
         }))}
+      details={<RecordedSamples experiment={experiment} recording={recording} />}
       verdicts={verdictsOn(experiment, rows)}
       columns={tableColumns(experiment)}
       rows={rows.map((row) => withDerived(experiment, row))}

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { drawFigure } from '#charts/render.ts';
+import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import * as plot from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 
@@ -14,4 +14,14 @@ export function drawnFigure(
 ): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   return drawFigure(figure, { own: [], recorded: rows }, { plot, document, widthPx }).outerHTML;
+}
+
+/** One figure of a recording's single requests, as SVG markup for one width. */
+export function drawnSampleFigure(
+  figure: NonNullable<AnyExperiment['sampleFigures']>[number],
+  samples: readonly Record<string, unknown>[],
+  widthPx: number,
+): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  return drawSampleFigure(figure, samples, { plot, document, widthPx }).outerHTML;
 }

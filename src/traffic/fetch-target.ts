@@ -19,14 +19,15 @@ const stampMs = (header: string | null) => (header === null ? Number.NaN : Numbe
 /** The reply of a model server, which has no body. Whatever else answers in its stead is noticed. */
 export const readModelReply: ReplyReader = (reply, call) => {
   const { headers } = reply;
-  call.arrivedMs = stampMs(headers.get(ARRIVED_HEADER));
-  call.servedMs = stampMs(headers.get(SERVED_HEADER));
-  call.departedMs = stampMs(headers.get(DEPARTED_HEADER));
-  if (Number.isNaN(call.arrivedMs))
+  const arrivedMs = stampMs(headers.get(ARRIVED_HEADER));
+  const servedMs = stampMs(headers.get(SERVED_HEADER));
+  const departedMs = stampMs(headers.get(DEPARTED_HEADER));
+  if (Number.isNaN(arrivedMs))
     return call.failed(
       `The model server did not answer; something else did, with ${reply.status}.`,
     );
-  if (!Number.isNaN(call.departedMs)) call.serverMs = call.departedMs - call.arrivedMs;
+  call.stamps = { arrivedMs, servedMs, departedMs };
+  if (!Number.isNaN(departedMs)) call.serverMs = departedMs - arrivedMs;
   statusOf(reply, call);
 };
 

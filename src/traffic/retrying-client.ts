@@ -1,7 +1,7 @@
 import type { RandomSource } from '#measure/random.ts';
 import type { CallMaker, Client } from './client.ts';
 import { Timed, type Scheduler } from './scheduler.ts';
-import type { Call, CallOutcome, CallOwner, CallRecord } from './target.ts';
+import type { Call, CallOutcome, CallOwner, CallRecord, ServerStamps } from './target.ts';
 
 /** Before the first retry a client pauses for at most this long, before each further one for at most twice as long. */
 export const FIRST_PAUSE_MS = 200;
@@ -94,9 +94,7 @@ class RetriedCall extends Timed implements CallRecord, CallOwner {
   responseMs = Number.NaN;
   waitedMs = 0;
   serverMs: number | null = null;
-  arrivedMs = Number.NaN;
-  servedMs = Number.NaN;
-  departedMs = Number.NaN;
+  stamps: ServerStamps | null = null;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   retryAfterMs: number | null = null;
@@ -136,9 +134,7 @@ class RetriedCall extends Timed implements CallRecord, CallOwner {
     this.attempts += attempt.attempts;
     if (Number.isNaN(this.sentMs)) this.sentMs = attempt.sentMs;
     if (attempt.serverMs !== null) this.serverMs = (this.serverMs ?? 0) + attempt.serverMs;
-    this.arrivedMs = attempt.arrivedMs;
-    this.servedMs = attempt.servedMs;
-    this.departedMs = attempt.departedMs;
+    this.stamps = attempt.stamps;
     this.status = attempt.status;
     this.retryAfterMs = attempt.retryAfterMs;
     this.reason = attempt.reason;

@@ -1,5 +1,5 @@
 import { perSecond } from '#measure/goodput.ts';
-import { percentileOrNull } from '#measure/percentile.ts';
+import { percentileOrNull, sortFor } from '#measure/percentile.ts';
 import type { LoadResult } from './load.ts';
 import type { CallRecord } from './target.ts';
 
@@ -38,6 +38,9 @@ export interface LoadSummary {
   handOverShare: number | null;
 }
 
+/** The percentiles told. */
+const TOLD = [0.5, 0.95, 0.99];
+
 /**
  * Sums a run up, in one pass over its calls: a sweep of many repetitions has a million and more.
  * @param deadlineMs a success that takes longer is no good
@@ -64,7 +67,7 @@ export function summaryOf(result: LoadResult, deadlineMs: number): LoadSummary {
     timedOut += 1;
     leastCensored = Math.min(leastCensored, call.responseMs);
   }
-  const sample = { sorted: timesMs.subarray(0, completed).sort(), leastCensored };
+  const sample = { sorted: sortFor(timesMs.subarray(0, completed), TOLD), leastCensored };
   const { all, good } = countEnded(ended, deadlineMs);
   return {
     completed,

@@ -4,6 +4,14 @@
  */
 export type CallOutcome = 'under-way' | 'answered' | 'timed-out' | 'client-failure' | 'stopped';
 
+/** Moments at the server, by its own clock, in milliseconds. NaN for what it did not tell. */
+export interface ServerStamps {
+  readonly arrivedMs: number;
+  /** When service began; NaN where there was none. */
+  readonly servedMs: number;
+  readonly departedMs: number;
+}
+
 /** What is known of one call. Times in milliseconds. */
 export interface CallRecord {
   readonly index: number;
@@ -19,10 +27,8 @@ export interface CallRecord {
   readonly attempts: number;
   /** From arrival to departure by the server's own stamps; null where there are none. */
   readonly serverMs: number | null;
-  /** Arrival, begin of service and departure by the server's own clock, of the last attempt. NaN where it did not tell. */
-  readonly arrivedMs: number;
-  readonly servedMs: number;
-  readonly departedMs: number;
+  /** What the server stamped, of the last attempt; null where it did not. */
+  readonly stamps: ServerStamps | null;
   readonly outcome: CallOutcome;
   /** The answer's HTTP status. */
   readonly status: number | null;
@@ -61,9 +67,7 @@ export class Call implements CallRecord {
   sentMs = Number.NaN;
   responseMs = Number.NaN;
   serverMs: number | null = null;
-  arrivedMs = Number.NaN;
-  servedMs = Number.NaN;
-  departedMs = Number.NaN;
+  stamps: ServerStamps | null = null;
   outcome: CallOutcome = 'under-way';
   status: number | null = null;
   retryAfterMs: number | null = null;

@@ -1,20 +1,30 @@
 import { ModelRequest, type ModelStatus, type ServerModel } from './server-model.ts';
 import { wholeSeconds } from './model-protocol.ts';
-import type { Call, Target } from './target.ts';
+import type { Call, ServerStamps, Target } from './target.ts';
 
-class VirtualRequest extends ModelRequest {
+/** Its own stamps too: a million requests cost no further object each. */
+class VirtualRequest extends ModelRequest implements ServerStamps {
   readonly #call: Call;
+  #isServed = false;
 
   constructor(call: Call) {
     super();
     this.#call = call;
   }
 
+  get servedMs(): number {
+    return this.#isServed ? this.startedMs : Number.NaN;
+  }
+
+  /** A request in service is its own departure in the scheduler. */
+  get departedMs(): number {
+    return this.#isServed ? this.dueMs : this.arrivedMs;
+  }
+
   answered(status: ModelStatus, retryAfterMs: number | null): void {
-    this.#call.arrivedMs = this.arrivedMs;
-    this.#call.servedMs = status === 200 ? this.startedMs : Number.NaN;
-    // It was its own departure in the scheduler.
-    this.#call.departedMs = status === 200 ? this.dueMs : this.arrivedMs;
+    this.#isServed = status === 200;
+    // Whoever has given up hears of no stamps, as over a network.
+    if (this.#call.outcome === 'under-way') this.#call.stamps = this;
     this.#call.answered(status, retryAfterMs === null ? null : wholeSeconds(retryAfterMs) * 1000);
   }
 }

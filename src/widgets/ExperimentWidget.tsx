@@ -3,6 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
+import { Exchange } from './exchange/Exchange.tsx';
+import type { RunBegun } from './exchange/ExchangeTools.tsx';
+import { fileDrop } from './exchange/file-drop.ts';
+import { useImport } from './exchange/use-import.ts';
 import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
 import { OwnResults } from './OwnResults.tsx';
@@ -29,15 +33,15 @@ export interface ExperimentWidgetProps {
 
 type Runtime = typeof import('./runtime.ts');
 
-/** What has been loaded for the run now shown. */
-interface Loaded {
+/** What has been loaded for the runs now shown. */
+export interface LoadedExperiment {
   runtime: Runtime;
   plot: PlotModule;
   experiment: AnyExperiment;
   recorded: Rows;
 }
 
-async function load(spec: ExperimentSpec, recording: string | null) {
+async function load(spec: ExperimentSpec, recording: string | null): Promise<LoadedExperiment> {
   const runtime = await import('./runtime.ts');
   const [experiment, recorded, plot] = await Promise.all([
     runtime.loadExperiment(spec.id),
@@ -57,7 +61,7 @@ function rawParameters(form: HTMLFormElement): RawParameters {
 /** One experiment on a page: form, run, figures, verdicts, rows. Serves every experiment of the course. */
 export function ExperimentWidget({ spec, recording, id, children }: ExperimentWidgetProps) {
   const { state, start, stop } = useRun();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [loaded, setLoaded] = useState<LoadedExperiment | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState('');
   const [pending, setPending] = useState<{ notice: Notice; go(): Promise<void> } | null>(null);
@@ -65,10 +69,21 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const form = useRef<HTMLFormElement>(null);
   const section = useRef<HTMLElement>(null);
   const running = state.status === 'running';
+  const [begun, setBegun] = useState<RunBegun | null>(null);
+  const [exchanging, setExchanging] = useState(false);
+  const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
+  const files = useImport(
+    useCallback(async () => {
+      const all = await loadAll();
+      setLoaded(all);
+      return all.experiment;
+    }, [loadAll]),
+  );
 
   const begin = useCallback(
     (runtime: Runtime, plan: RunPlan) => {
       setMessage('');
+      setBegun({ parameters: plan.parameters, startedAt: new Date().toISOString() });
       start(runtime, plan).catch((error: unknown) => setMessage(texts.failed(String(error), 0)));
     },
     [start],
@@ -113,6 +128,8 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     setMessage(qualityTexts.chosen(label));
   }, []);
 
+  const parametersNow = useCallback(() => (form.current ? rawParameters(form.current) : {}), []);
+
   useEffect(() => {
     const detail = runEndedOf(state);
     if (detail) section.current?.dispatchEvent(new CustomEvent(RUN_ENDED, { detail }));
@@ -125,6 +142,10 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       data-experiment={spec.id}
       data-status={state.status}
       aria-labelledby={`${id}-title`}
+      {...fileDrop((dropped) => {
+        setExchanging(true);
+        files.take(dropped);
+      })}
     >
       <h3 id={`${id}-title`} class="experiment-title">
         {spec.title}
@@ -157,17 +178,25 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         {message || statusInWords(state)}
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
-      {loaded && state.status !== 'idle' ? (
+      {loaded && (state.status !== 'idle' || files.imported) ? (
         <OwnResults
           id={id}
           columns={spec.columns}
           state={state}
           {...loaded}
+          imported={files.imported}
           onInstead={onInstead}
         />
       ) : (
         children
       )}
+      <Exchange
+        open={exchanging}
+        onToggle={setExchanging}
+        {...{ id, spec, recording, state, begun, files }}
+        parametersNow={parametersNow}
+        load={loadAll}
+      />
     </section>
   );
 }

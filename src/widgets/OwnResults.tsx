@@ -2,7 +2,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import { withDerived } from '#experiment/derived.ts';
+import type { ImportedRun } from '#experiment/exchange.ts';
 import type { Column } from '#experiment/fields.ts';
+import { exchangeTexts } from './exchange/exchange-texts.ts';
+import { ImportedResults } from './exchange/ImportedResults.tsx';
 import { drawInTurn } from './draw-queue.ts';
 import { LevelSearch } from './LevelSearch.tsx';
 import { LiveFigure } from './LiveFigure.tsx';
@@ -26,17 +29,19 @@ export interface OwnResultsProps {
   /** Rows of the recorded run, to lay under the reader's. */
   recorded: Rows;
   state: RunState;
+  /** A run read from a file, to lay beside both. */
+  imported: ImportedRun | null;
   onInstead: QualityProps['onInstead'];
 }
 
-/** The reader's own run, live and after. */
+/** The reader's own run, live and after, and one read from a file. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, plot, experiment, columns, recorded, state, onInstead } = props;
+  const { id, runtime, plot, experiment, columns, recorded, state, imported, onInstead } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
   const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const figures = useMemo(() => {
-    const runs = { own: rows, recorded, remarks, marks };
+    const runs = { own: rows, recorded, remarks, marks, imported };
     return experiment.figures
       .filter((figure) => figure.shows?.(runs) ?? true)
       .map((figure) => {
@@ -44,22 +49,24 @@ export function OwnResults(props: OwnResultsProps) {
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
-        const summary = rows.length > 0 && !running ? figure.summary(runs) : '';
+        const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       });
-  }, [runtime, plot, experiment, rows, recorded, remarks, marks, running]);
+  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
   useEffect(() => (running ? drawInTurn(() => setInTurn(shown)) : undefined), [running, shown]);
-  return (
+  const most = Math.floor(MOST_CELLS / columns.length);
+  const own = (
     <Results
       id={id}
-      heading={headingOf(state)}
+      heading={state.status === 'idle' ? exchangeTexts.beside : headingOf(state)}
       notes={notesOf(state)}
       search={
         experiment.search &&
-        !running && (
+        !running &&
+        rows.length > 0 && (
           <LevelSearch
             id={id}
             search={experiment.search}
@@ -78,7 +85,15 @@ export function OwnResults(props: OwnResultsProps) {
       verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
       columns={columns}
       rows={running ? inTurn : shown}
-      rowLimit={running ? LIVE_ROWS : Math.floor(MOST_CELLS / columns.length)}
+      rowLimit={running ? LIVE_ROWS : most}
     />
+  );
+  if (!imported || running) return own;
+  const parts = { id, runtime, plot, experiment, columns, imported };
+  return (
+    <>
+      {own}
+      <ImportedResults {...parts} rowLimit={most} />
+    </>
   );
 }

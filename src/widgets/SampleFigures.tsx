@@ -4,6 +4,7 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
 import { LiveFigure } from './LiveFigure.tsx';
 import { qualityTexts } from './quality-texts.ts';
+import { largestOf } from './sample-choice.ts';
 
 type SampleFigure = NonNullable<AnyExperiment['sampleFigures']>[number];
 
@@ -52,13 +53,6 @@ export function SampleFigures(props: SampleFiguresProps) {
     </>
   );
 }
-
-/** The largest group; of several, the last: real requests come after those of virtual time. */
-const largestOf = (groups: readonly SampleGroup[]): SampleGroup | undefined =>
-  groups.reduce<SampleGroup | undefined>(
-    (most, each) => (most && most.length > each.length ? most : each),
-    undefined,
-  );
 
 interface DrawnProps {
   runtime: typeof import('./runtime.ts');

@@ -29,8 +29,9 @@ export async function runInWorker(
 ): Promise<BridgeReport> {
   const visibility = watchVisibility();
   const connection = connect<WorkerApi>(startWorker());
+  let stop = () => {};
   const stopped = new Promise<BridgeReport>((resolve) => {
-    const stop = () => {
+    stop = () => {
       void connection.api.stop();
       setTimeout(resolve, GRACE_MS, { end: { state: 'aborted' }, environment: null });
     };
@@ -54,6 +55,7 @@ export async function runInWorker(
     return { end: { state: 'failed', reason }, environment: null };
   } finally {
     visibility.stop();
+    signal.removeEventListener('abort', stop);
     connection.close();
   }
 }

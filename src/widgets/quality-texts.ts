@@ -9,6 +9,6 @@ export const qualityTexts = {
   hiddenAbout: 'page out of sight',
   hidden: (levels: readonly number[]) =>
     `The page was out of sight${levels.length === 0 ? '' : ` while the runs at ${levels.map((level) => format(level)).join(', ')} were measured`}. Browsers slow such pages down: keep this one in front and run again before you trust these times.`,
-  chooseGroup: 'Requests of one run, at level',
+  chooseGroup: 'Level drawn',
   ofGroup: (name: string) => `Shown: the requests of ${name}.`,
 } as const;

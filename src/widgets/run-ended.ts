@@ -1,4 +1,5 @@
 import type { Environment } from '#experiment/recording.ts';
+import type { SampleGroup } from '#experiment/samples.ts';
 import type { RunState } from './run-state.ts';
 
 /** Dispatched on an experiment's section when a run has ended: for scripts that drive the page, such as the recorder. */
@@ -9,6 +10,7 @@ export interface RunEnded {
   status: 'done' | 'aborted' | 'failed';
   rows: Record<string, unknown>[];
   notes: string[];
+  samples: SampleGroup[];
   environment: Environment | null;
   /** Why it failed; null if it did not. */
   reason: string | null;
@@ -17,11 +19,12 @@ export interface RunEnded {
 /** A run's end in plain data; null while there is none. */
 export function runEndedOf(state: RunState): RunEnded | null {
   if (state.status === 'idle' || state.status === 'running') return null;
-  const { status, rows, remarks } = state;
+  const { status, rows, remarks, samples } = state;
   return {
     status,
     rows: [...rows],
     notes: remarks.map(({ sentence }) => sentence),
+    samples: [...samples],
     environment: status === 'failed' ? null : state.environment,
     reason: status === 'failed' ? state.reason : null,
   };

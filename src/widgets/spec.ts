@@ -14,16 +14,22 @@ export interface ExperimentSpec {
   fields: FormField[];
   columns: Column[];
   runsOnPage: boolean;
+  /** Files of other tools that can be laid beside a run, in words; null if none. */
+  foreignFormats: string | null;
+  /** Tools that a program can be written for, in words; null if none. */
+  elsewhereTools: string | null;
 }
 
 export function specOf(experiment: AnyExperiment): ExperimentSpec {
-  const { id, title, claim, parameters, pageThread } = experiment;
+  const { id, title, claim, parameters, pageThread, foreign, elsewhere } = experiment;
   return {
     id,
     title,
     claim,
     columns: tableColumns(experiment),
     runsOnPage: pageThread !== undefined,
+    foreignFormats: foreign?.formats ?? null,
+    elsewhereTools: elsewhere?.tools ?? null,
     fields: fieldsOf(parameters).map((field) => ({
       ...field,
       defaultText: defaultText(field),

@@ -133,6 +133,14 @@ export default defineExperiment({
   levelOf: ({ host, concurrency }) => (host === 'virtual' ? null : concurrency),
   needs: needOf,
   nodeDefaults: { host: 'lab-server' },
+  foreign: {
+    formats: 'Locust’s stats CSV or its stats history, k6’s summary JSON',
+    load: async () => (await import('./sweep.foreign.ts')).readForeign,
+  },
+  elsewhere: {
+    tools: 'aiohttp, Locust and k6',
+    load: async () => (await import('./sweep.elsewhere.ts')).writePrograms,
+  },
   async *run(chosen, context) {
     const tell = (remarks: readonly Remark[]) => remarks.forEach(context.remark);
     const virtual: Row[] = [];

@@ -21,6 +21,8 @@ interface Shown {
   series(this: void, runs: RunsShown<Row>): LevelSeries[];
   axis: LevelLinesOptions;
   words: LevelWords;
+  /** Left out: yes. */
+  overlays?: boolean;
 }
 
 /** What taints which level. Too few requests for a percentile do so where percentiles are drawn. */
@@ -31,10 +33,19 @@ const doubtsOf = ({ remarks = [] }: RunsShown<Row>, hasPercentiles: boolean): Le
       : levels.map((level) => ({ level, words: about })),
   );
 
-const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Row> => ({
+const figureOf = ({
   id,
   title,
   caption,
+  series,
+  axis,
+  words,
+  overlays = true,
+}: Shown): Figure<Row> => ({
+  id,
+  title,
+  caption,
+  overlays,
   shows: (runs) => series(runs).length > 0,
   draw: (runs, stage) =>
     levelLines(
@@ -54,7 +65,7 @@ const figureOf = ({ id, title, caption, series, axis, words }: Shown): Figure<Ro
 });
 
 const ROWS =
-  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time. With repetitions, marks are medians and bars the middle 90% of runs (all, of fewer than 20).';
+  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time; triangles: a run read from a file. With repetitions, marks are medians and bars the middle 90% of runs (all, of fewer than 20).';
 
 /** The author's plots and what they lack, each with the reader's own rows over it. */
 export const figures: readonly Figure<Row>[] = [
@@ -91,6 +102,7 @@ export const figures: readonly Figure<Row>[] = [
       `A percentile is drawn from as many requests on as tell it: ${valuesNeeded(0.5)} for p50, ${valuesNeeded(0.95)} for p95, ${valuesNeeded(0.99)} for p99. ` +
       'One that falls among timeouts is not drawn, since all that is known of those is that they took longer.',
     series: percentileSeries,
+    overlays: false,
     axis: { yLabel: 'response time (s)' },
     words: { unit: 's', digits: 2 },
   }),

@@ -93,8 +93,11 @@ const known = (value: number) => (Number.isNaN(value) ? null : value);
 const outcomeOf = ({ outcome }: CallRecord): Sample['outcome'] =>
   outcome === 'answered' || outcome === 'timed-out' ? outcome : 'client-failure';
 
+const noStamps = { arrivedMs: Number.NaN, servedMs: Number.NaN, departedMs: Number.NaN };
+
 function momentsOf(call: CallRecord, beganMs: number, serverZeroMs: number | null) {
-  const { sentMs, arrivedMs, servedMs, departedMs, startMs, responseMs } = call;
+  const { sentMs, startMs, responseMs } = call;
+  const { arrivedMs, servedMs, departedMs } = call.stamps ?? noStamps;
   const durations = {
     queueMs: known(Math.max(0, servedMs - arrivedMs)),
     serviceMs: known(Math.max(0, departedMs - servedMs)),

@@ -29,11 +29,23 @@ function lineOf(
   return { ...names, look, points };
 }
 
-/** Every line there is to draw of one value: recorded rows, and own ones in either kind of time. The real ones lie on top. */
-export function seriesOf({ own, recorded }: RunsShown<Row>, valueOf: ValueOf): LevelSeries[] {
+/** A run read from a file, called as the file is. */
+function importedLine({ name, rows }: NonNullable<RunsShown<Row>['imported']>, valueOf: ValueOf) {
+  return lineOf({ name, shortName: 'file' }, 'imported', rowsJudged(rows).rows, valueOf);
+}
+
+/**
+ * Every line there is to draw of one value: recorded rows, those of a file, and own ones in either kind of time. The real
+ * ones lie on top.
+ */
+export function seriesOf(
+  { own, recorded, imported }: RunsShown<Row>,
+  valueOf: ValueOf,
+): LevelSeries[] {
   const of = (rows: readonly Row[], host: Row['host']) => rows.filter((row) => row.host === host);
   return [
     lineOf(NAMES.author, 'recorded', of(recorded, 'url'), valueOf),
+    ...(imported ? [importedLine(imported, valueOf)] : []),
     lineOf(NAMES.virtual, 'model', of(own, 'virtual'), valueOf),
     lineOf(
       NAMES.real,
@@ -57,8 +69,8 @@ export function percentileSeries({ own }: RunsShown<Row>): LevelSeries[] {
 }
 
 /** What the level is, by the driver of the rows shown. */
-export function levelLabel({ own }: RunsShown<Row>): string {
-  switch (own[0]?.driver) {
+export function levelLabel({ own, imported }: RunsShown<Row>): string {
+  switch ((own[0] ?? imported?.rows[0])?.driver) {
     case 'closed':
       return 'concurrency: users';
     case 'open':

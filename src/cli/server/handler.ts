@@ -4,6 +4,7 @@ import { Client, type HostReply, type ModelHost } from '#traffic/model-host.ts';
 import { HTTP_HEADER, LAB_FOLDER } from '#traffic/model-protocol.ts';
 import { PERMISSION_PATH, type Permission } from '#traffic/permission.ts';
 import { presets } from '#traffic/presets.ts';
+import { PLAIN_PATH, plainQuery } from './plain.ts';
 import type { Counters } from './counters.ts';
 import { openToAll, preflight } from './cross-origin.ts';
 
@@ -12,6 +13,8 @@ export type LabResponse = ServerResponse | Http2ServerResponse;
 
 export interface HandlerParts {
   model: ModelHost;
+  /** Another one, for requests that name no run. */
+  plain: ModelHost;
   counters: Counters;
   permission: Permission;
 }
@@ -32,6 +35,7 @@ ${LAB_PATH}model  one request to a model: run, seed, config, i
 ${LAB_PATH}state  requests in flight and their peak, of a run
 ${LAB_PATH}end  ends a run
 /presets  the servers that can be chosen by name
+${PLAIN_PATH}<preset>  one request to such a server, for tools that know nothing of runs
 /metrics  requests in flight, their peak, totals by status
 ${PERMISSION_PATH}  how much load it permits
 `;
@@ -62,7 +66,7 @@ function send(response: LabResponse, { status, headers, body }: HostReply): void
 
 /** Answers one request, over either protocol. */
 export function createHandler(parts: HandlerParts) {
-  const { model, counters } = parts;
+  const { model, plain, counters } = parts;
   return (request: LabRequest, response: LabResponse): void => {
     const url = URL.parse(`http://lab${request.url ?? '/'}`);
     if (!url) return send(response, text(400, 'The address cannot be read.\n'));
@@ -71,15 +75,20 @@ export function createHandler(parts: HandlerParts) {
       return send(response, { status: 204, headers: preflight, body: null });
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return send(response, text(405, 'The lab server answers GET, HEAD and OPTIONS.\n'));
+    const query = plainQuery(pathname);
+    if (query) return count(response, (client) => plain.answer('model', query, client));
     if (!pathname.startsWith(LAB_PATH)) return send(response, ownAnswer(pathname, parts));
     const path = pathname.slice(LAB_PATH.length);
-    if (path !== 'model') {
-      const http = { [HTTP_HEADER]: request.httpVersion };
-      void model
-        .answer(path, searchParams)
-        .then((reply) => send(response, { ...reply, headers: { ...http, ...reply.headers } }));
-      return;
-    }
+    if (path === 'model')
+      return count(response, (client) => model.answer(path, searchParams, client));
+    const http = { [HTTP_HEADER]: request.httpVersion };
+    void model
+      .answer(path, searchParams)
+      .then((reply) => send(response, { ...reply, headers: { ...http, ...reply.headers } }));
+  };
+
+  /** Sends what a model answers, and counts the request until its answer leaves or its client does. */
+  function count(response: LabResponse, answer: (client: Client) => Promise<HostReply>): void {
     const counted = counters.arrived();
     const client = new Client();
     let status: number | null = null;
@@ -87,10 +96,10 @@ export function createHandler(parts: HandlerParts) {
       counted.ended(status);
       client.leave();
     });
-    void model.answer(path, searchParams, client).then((reply) => {
+    void answer(client).then((reply) => {
       if (client.gone) return;
       status = reply.status;
       send(response, reply);
     });
-  };
+  }
 }

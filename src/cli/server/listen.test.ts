@@ -36,6 +36,15 @@ test('a bad configuration is refused with its sentence, and counted so', async (
   expect(await metric('requests_total{status="400"}')).toBe(1);
 });
 
+test('a plain request is answered by a preset, for tools that know nothing of runs', async () => {
+  const { url, metric } = await openLab();
+  const { status, headers } = await fetch(`${url}model/mm20`);
+  expect(status).toBe(200);
+  expect(Number(headers.get(ARRIVED_HEADER))).toBeGreaterThan(0);
+  expect((await fetch(`${url}model/none`)).status).toBe(404);
+  expect(await metric('requests_total{status="200"}')).toBe(1);
+});
+
 test('a preflight is allowed, that for a private network included', async () => {
   const { lab } = await openLab();
   const { status, headers } = await fetch(modelUrls.hello(lab), {

@@ -53,9 +53,11 @@ export async function startLabServer(options: LabServerOptions = {}): Promise<La
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: clearTimeout,
   });
+  const parts = { scheduler, nowMs, newRunName: () => crypto.randomUUID() };
   const counters = new Counters(nowMs);
   const handle = createHandler({
-    model: new ModelHost({ scheduler, nowMs, newRunName: () => crypto.randomUUID() }),
+    model: new ModelHost(parts),
+    plain: new ModelHost(parts),
     counters,
     permission: { permission: 'granted', ceiling },
   });

@@ -1,0 +1,61 @@
+/** What an experiment knows of other tools: how to read their results, and how to write programs that do the same in them. */
+import type { ParsedParameters, RawParameters } from './parameters.ts';
+import type { Environment } from './recording.ts';
+
+/** A file of another tool, parsed and no more. Its values are text or JSON that nobody has checked. */
+export type ForeignFile =
+  | { kind: 'json'; value: unknown }
+  | { kind: 'csv'; header: readonly string[]; records: readonly Record<string, string>[] };
+
+/** What another tool measured, in the experiment's own terms. */
+export interface ForeignRun<Row> {
+  /** The tool, with its version where the file tells it: "Locust". */
+  by: string;
+  rows: readonly Row[];
+  /** What the tool counts in another way, or does not tell. */
+  notes: readonly string[];
+}
+
+/** A file that was recognised, or null for one that is of no known tool. */
+export type ForeignReading<Row> =
+  | { ok: true; run: ForeignRun<Row> }
+  /** Why this file cannot be shown, and what to do, in sentences. */
+  | { ok: false; reason: string }
+  | null;
+
+/** Reads other tools' results as rows of an experiment. Never throws, whatever the file holds. */
+export type ForeignReader<Row> = (file: ForeignFile) => ForeignReading<Row>;
+
+/** A program that makes the same run with another tool. */
+export interface ProgramFile {
+  /** The tool's name: "aiohttp". */
+  tool: string;
+  fileName: string;
+  text: string;
+  /** What to type, line by line. */
+  commands: readonly string[];
+  /** What is done in another way there than here, in sentences. */
+  notes: readonly string[];
+}
+
+/**
+ * Writes the programs for parameters as the form has them.
+ * @param page address of the page that the programs are from, for their heads
+ */
+export type ProgramWriter = (
+  parameters: RawParameters,
+  page: string,
+) => ParsedParameters<ProgramFile[]>;
+
+/** A run read from a file and checked against its experiment. */
+export interface ImportedRun<Row = Record<string, unknown>> {
+  /** The file's name: what the run is called in figures. */
+  name: string;
+  by: string;
+  state: 'complete' | 'aborted' | 'failed';
+  rows: readonly Row[];
+  /** Null where the file does not tell. */
+  environment: Environment | null;
+  startedAt: string | null;
+  notes: readonly string[];
+}

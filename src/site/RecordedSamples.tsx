@@ -1,0 +1,47 @@
+import type { AnyExperiment } from '#experiment/contract.ts';
+import type { Recording } from '#experiment/recording.ts';
+import { groupsOfRecording } from '#experiment/sample-groups.ts';
+import { samplesIn } from '#experiment/samples.ts';
+import { qualityTexts } from '#widgets/quality-texts.ts';
+import { largestOf } from '#widgets/sample-choice.ts';
+import { drawnSampleFigure, DRAWN_WIDTHS } from './drawn.ts';
+
+export interface RecordedSamplesProps {
+  experiment: AnyExperiment;
+  recording: Recording;
+}
+
+/** Single requests on record as they are served: without a script there is no choosing, so the largest run is drawn. */
+export function RecordedSamples({ experiment, recording }: RecordedSamplesProps) {
+  const groups = groupsOfRecording(experiment, recording.samples);
+  const largest = largestOf(groups);
+  if (!largest) return null;
+  const all = groups.flatMap(samplesIn);
+  return (
+    <>
+      {experiment.sampleFigures?.map((figure) => {
+        const isOfGroup = figure.of === 'one group';
+        const samples = isOfGroup ? samplesIn(largest) : all;
+        return (
+          <figure key={figure.id} class="experiment-figure" data-figure={figure.id}>
+            {(['wide', 'narrow'] as const).map((size) => (
+              <div
+                key={size}
+                class={`drawing-${size}`}
+                // Plot's own output from recorded numbers, made at build time.
+                dangerouslySetInnerHTML={{
+                  __html: drawnSampleFigure(figure, samples, DRAWN_WIDTHS[size]),
+                }}
+              />
+            ))}
+            <figcaption>
+              <strong>{figure.title}.</strong> {figure.caption}{' '}
+              {isOfGroup && qualityTexts.ofGroup(largest.name)}{' '}
+              <span class="summary">{figure.summary(samples)}</span>
+            </figcaption>
+          </figure>
+        );
+      })}
+    </>
+  );
+}
