@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['{src,labs,scripts}/**/*.test.{ts,tsx}'] },
+  test: {
+    // Simulations of minutes of traffic, on a machine that may be busy with more.
+    testTimeout: 60_000, include: ['{src,labs,scripts}/**/*.test.{ts,tsx}'] },
 });

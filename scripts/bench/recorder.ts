@@ -40,7 +40,7 @@ async function recorderTurn(url: string): Promise<Times> {
       server: url,
       browser: null,
       by: undefined,
-    samples: false,
+      samples: false,
     },
     new AbortController().signal,
     () => undefined,

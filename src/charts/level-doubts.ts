@@ -23,7 +23,7 @@ export function doubtSigns(doubts: readonly LevelDoubt[], stage: Stage) {
   }));
   const key = legend(
     kinds.map((words) => ({
-      words: `${letterOf(words)}: ${words}, see below`,
+      words: `${letterOf(words)}: ${words}`,
       colour: 'var(--unsure)',
       symbol: 'triangle',
     })),

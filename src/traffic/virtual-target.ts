@@ -23,7 +23,8 @@ class VirtualRequest extends ModelRequest implements ServerStamps {
 
   answered(status: ModelStatus, retryAfterMs: number | null): void {
     this.#isServed = status === 200;
-    this.#call.stamps = this;
+    // Whoever has given up hears of no stamps, as over a network.
+    if (this.#call.outcome === 'under-way') this.#call.stamps = this;
     this.#call.answered(status, retryAfterMs === null ? null : wholeSeconds(retryAfterMs) * 1000);
   }
 }

@@ -48,6 +48,7 @@ describe('samples of a run', () => {
     expect(samples).toHaveLength(60);
     expect(samples.some(({ outcome }) => outcome === 'timed-out')).toBe(true);
     for (const each of samples) {
+      if (each.outcome === 'timed-out') expect(each.serviceMs).toBeNull();
       expect(sample.parse(each)).toEqual(each);
       expect(sumOf(each)).toBeCloseTo(responseMsOf(each), 6);
     }
