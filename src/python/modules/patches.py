@@ -65,6 +65,7 @@ def loops(loop_class: type, note_loop: Callable[[Any], None]) -> list[Patch]:
     return [
         (asyncio, "EventLoop", loop_class),
         (asyncio.events, "_event_loop_policy", Policy()),
+        (asyncio.unix_events, "_DefaultEventLoopPolicy", Policy),
         (asyncio.events, "_set_running_loop", set_running_loop),
     ]
 

@@ -28,6 +28,8 @@ def task_class(numbers: TaskNumbers) -> type[asyncio.Task]:
             if name is None and asyncio.iscoroutine(coro):
                 name = f"Task-{numbers.next_name()}"
             super().__init__(coro, loop=loop, name=name, **options)
+            # The traceback of an eager task that failed holds this frame, and must not hold the task.
+            del self
 
         def __hash__(self) -> int:
             return self._order

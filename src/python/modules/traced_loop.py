@@ -72,8 +72,9 @@ def ready_queue(tracer: Tracer) -> collections.deque:
                     record(ready_row)
                     add_handle((_STEP, tracer.number(callback.__self__)))
                 elif kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
-                    record(wake_row)
-                    add_handle((_WAKEUP, tracer.number(callback.__self__)))
+                    task = tracer.number(callback.__self__)
+                    record(ready_row if task is None else wake_row)
+                    add_handle((_WAKEUP, task))
                 else:
                     record(ready_row)
                     add_handle((_callback_name(callback), None))
@@ -216,6 +217,8 @@ def traced_task_class(tracer: Tracer, task: type[asyncio.Task]) -> type[asyncio.
                     tracer.leave_eagerly()
             if traced:
                 tracer.tasks[self._number][0] = self.get_name()
+            # The traceback of an eager task that failed holds this frame, and must not hold the task.
+            del self
 
         def set_name(self, value: Any, /) -> None:
             super().set_name(value)
