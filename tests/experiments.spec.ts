@@ -55,7 +55,7 @@ test('every widget is labelled by its title and says unit, range and default of 
     await widget.section
       .locator('details')
       .evaluateAll((groups) => groups.forEach((group) => group.setAttribute('open', '')));
-    for (const control of await widget.section.locator('input, select').all()) {
+    for (const control of await widget.section.locator('form :is(input, select)').all()) {
       await expect(control).toHaveAccessibleName(/\S/);
       const isInput = await control.evaluate((element) => element instanceof HTMLInputElement);
       const isAddress = (await control.getAttribute('type')) === 'url';

@@ -65,8 +65,10 @@ for (const { path } of labPages) {
       '.pagination-links',
     ])
       for (const part of await page.locator(chrome).all()) await expect(part).toBeHidden();
-    for (const notes of await page.getByRole('main').locator('details > :not(summary)').all())
-      await expect(notes).toBeVisible();
+    const notes = page.getByRole('main').locator('details:not(.exchange, form *) > :not(summary)');
+    expect(await notes.count()).toBeGreaterThan(0);
+    for (const note of await notes.all()) await expect(note).toBeVisible();
+    await expect(page.locator('form, .exchange').filter({ visible: true })).toHaveCount(0);
     await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(253, 252, 250)');
   });
 }

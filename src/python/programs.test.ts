@@ -262,6 +262,10 @@ async def main():
       'while True:\n  try:\n    while True: pass\n  except Exception: pass',
     ],
     [
+      'one that makes something else of the interrupt',
+      'try:\n  while True: pass\nexcept KeyboardInterrupt: raise RuntimeError from None',
+    ],
+    [
       'a loop that never ends in virtual time',
       inMain('async def main():\n  while True: await asyncio.sleep(1)'),
     ],

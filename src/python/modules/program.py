@@ -81,13 +81,16 @@ def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped:
         call_exit_functions = stack.enter_context(patches.own_exit_functions())
         sys.modules["__main__"], before = module, sys.modules["__main__"]
         stack.callback(sys.modules.__setitem__, "__main__", before)
-        with _interruptible(output, host.close):
+        with _interruptible(output, host.close) as interrupts:
             try:
                 end = yield from _execute(host, module, filename, pumped)
                 call_exit_functions()
                 host.finish()
                 module.__dict__.clear()
                 gc.collect()
+                # The program, or asyncio while it cleaned up, made something else of the interrupt.
+                if interrupts.came:
+                    raise Stopped
             except ProgramEnded as ended:
                 end = _ended(host, ended, output, why_stopped)
         host.close()
@@ -143,14 +146,17 @@ class _interruptible:
 
     def __init__(self, output: Output, close: Callable[[], None]) -> None:
         self._output, self._close = output, close
+        self.came = False
 
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGINT, self._interrupt)
+    def __enter__(self) -> "_interruptible":
+        signal.signal(signal.SIGINT, self._interrupt)
+        return self
 
     def __exit__(self, *_: object) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def _interrupt(self, *_: object) -> None:
+        self.came = True
         self._close()
         self._output.mute()
         raise Stopped
