@@ -2,8 +2,6 @@ import type { Trace, TraceEvent } from './trace.ts';
 import type { WrittenTrace } from './trace-codec.ts';
 import { isStep, LOOP_STATES, OUTCOMES, ROW, STREAMS } from './trace-rows.ts';
 
-type Cell = number | string | null | undefined;
-
 /**
  * A trace's rows as events. What follows from the order of rows is not written: that a callback has returned when the next one
  * runs, and which task's step is under way.
@@ -49,7 +47,7 @@ class RowReader {
     this.#nameOf = nameOf;
   }
 
-  read([kind, a, b, c]: readonly Cell[]): void {
+  read([kind, a, b, c]: readonly unknown[]): void {
     const { events } = this;
     switch (whole(kind)) {
       case ROW.iteration:
@@ -174,18 +172,18 @@ class RowReader {
   }
 }
 
-function whole(cell: Cell): number {
+function whole(cell: unknown): number {
   if (typeof cell !== 'number' || !Number.isInteger(cell) || cell < 0)
     throw new Error(`${String(cell)} is no number of this row`);
   return cell;
 }
 
-function words(cell: Cell): string {
+function words(cell: unknown): string {
   if (typeof cell !== 'string') throw new Error(`${String(cell)} is no text`);
   return cell;
 }
 
-function of<T>(values: readonly T[], cell: Cell): T {
+function of<T>(values: readonly T[], cell: unknown): T {
   const { [whole(cell)]: value } = values;
   if (value === undefined) throw new Error(`${String(cell)} stands for nothing here`);
   return value;

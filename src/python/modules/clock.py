@@ -27,6 +27,7 @@ class VirtualClock:
         self.on_blocked: Callable[[float], None] = lambda now: None
         #: A function that was handed to a thread is running (see threads.py).
         self.on_thread = False
+        self.on_thread_change: Callable[[bool], None] = lambda on_thread: None
         self._readings = 0
         self._later: list[tuple[float, int, Callable[[], None]]] = []
         self._later_count = 0
@@ -40,12 +41,14 @@ class VirtualClock:
         """From here on the clock is that of a simulated thread."""
         before = (self.now, self.on_thread)
         self.now, self.on_thread = started_at, True
+        self.on_thread_change(True)
         return before
 
     def leave_thread(self, before: tuple[float, bool]) -> float:
         """Puts the clock back; returns when the thread was done."""
         finished_at = self.now
         self.now, self.on_thread = before
+        self.on_thread_change(self.on_thread)
         return finished_at
 
     def at(self, when: float, action: Callable[[], None]) -> None:

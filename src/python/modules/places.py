@@ -24,7 +24,7 @@ class Places:
     def number(self, coroutine: Any) -> int:
         """The number of the place where this coroutine is suspended."""
         frames = []
-        key: tuple[int, ...] = ()
+        places = []
         while coroutine is not None:
             kind = type(coroutine)
             if kind is CoroutineType:
@@ -37,7 +37,8 @@ class Places:
             if frame is None:
                 break
             frames.append(frame)
-            key += (id(frame.f_code), frame.f_lasti)
+            places += id(frame.f_code), frame.f_lasti
+        key = tuple(places)
         number = self._numbers.get(key)
         return self._new(key, frames) if number is None else number
 

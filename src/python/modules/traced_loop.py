@@ -52,6 +52,7 @@ def ready_queue(tracer: Tracer) -> collections.deque:
     record, add_handle, take = tracer.events.append, handles.append, live.pop
     deque_append, deque_popleft = collections.deque.append, collections.deque.popleft
     ready_row, wake_row = (rows.READY,), (rows.WAKE,)
+    step, wakeup, name = tracer.name(_STEP), tracer.name(_WAKEUP), tracer.name
     due, arrival, run, drop = rows.DUE, rows.ARRIVAL, rows.RUN, rows.DROP
 
     class ReadyQueue(collections.deque):
@@ -70,14 +71,14 @@ def ready_queue(tracer: Tracer) -> collections.deque:
                 kind = type(callback)
                 if kind is StepType:
                     record(ready_row)
-                    add_handle((_STEP, tracer.number(callback.__self__)))
+                    add_handle((step, tracer.number(callback.__self__)))
                 elif kind is BuiltinFunctionType and callback.__name__ == "task_wakeup":
                     task = tracer.number(callback.__self__)
                     record(ready_row if task is None else wake_row)
-                    add_handle((_WAKEUP, task))
+                    add_handle((wakeup, task))
                 else:
                     record(ready_row)
-                    add_handle((_callback_name(callback), None))
+                    add_handle((name(_callback_name(callback)), None))
             deque_append(self, handle)
 
         def popleft(self) -> Handle:
@@ -90,11 +91,11 @@ def ready_queue(tracer: Tracer) -> collections.deque:
                 record((drop, number))
                 return handle
             record((run, number))
-            name, task = handles[number]
-            if (name is _STEP or name is _WAKEUP) and task is not None:
+            callback, task = handles[number]
+            if task is None:
+                handles[number] = (callback, tracer.owner(handle._callback, handle._args))
+            elif callback == step or callback == wakeup:
                 tracer.current, tracer.current_done = handle._callback.__self__, False
-            elif task is None:
-                handles[number] = (name, tracer.owner(handle._callback, handle._args))
             return handle
 
     return ReadyQueue()
@@ -117,7 +118,7 @@ class TracedSelector(VirtualSelector):
         if not tracer.closed:
             self._expected.add(id(handle))
             tracer.live[id(handle)] = len(tracer.handles)
-            tracer.handles.append((_callback_name(handle._callback), tracer.owner(handle._callback, handle._args)))
+            tracer.handles.append((tracer.name(_callback_name(handle._callback)), tracer.owner(handle._callback, handle._args)))
             tracer.events.append((rows.EXPECT, None if when is None else microseconds(when)))
 
     def select(self, timeout: float | None) -> list[Handle]:
@@ -175,7 +176,7 @@ class TracedLoop(VirtualLoop):
         tracer = self._tracer
         if not tracer.closed:
             tracer.live[id(timer)] = len(tracer.handles)
-            tracer.handles.append((_callback_name(callback), None))
+            tracer.handles.append((tracer.name(_callback_name(callback)), None))
             tracer.events.append((rows.TIMER, microseconds(when)))
         return timer
 

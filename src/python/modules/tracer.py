@@ -10,7 +10,6 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from types import CodeType
 from typing import Any
 
 from . import rows
@@ -20,6 +19,7 @@ from .places import Places
 from .rows import microseconds
 
 VERSION = 1
+_Future = asyncio.Future
 #: Events after which a trace ends. The program runs on.
 EVENT_LIMIT = 400_000
 _ADDRESS = re.compile(r"\b0x[0-9a-f]+")
@@ -37,12 +37,15 @@ class Tracer:
         self.clock = clock
         self.program, self.filename, self.source = program, filename, source
         self.events: list[tuple] = []
-        #: A row each: the callback's name, and its task's number or None.
-        self.handles: list[tuple[str, int | None]] = []
+        #: Each name's number, in order.
+        self.names: dict[str, int] = {}
+        #: A row each: the number of the callback's name, and its task's number or None.
+        self.handles: list[tuple[int, int | None]] = []
         #: A row each: name, coroutine, number of the parent, line.
         self.tasks: list[list[Any]] = []
         #: Numbers of the handles that lie in a queue or run, by the id of the handle.
         self.live: dict[int, int] = {}
+        self._plain_future = self.name("<Future pending>")
         self.places = Places(filename)
         self.gaps: dict[str, None] = {}
         #: The task whose step is under way; the ones it interrupted by starting it eagerly.
@@ -55,6 +58,10 @@ class Tracer:
         self.on_close: Callable[[], None] = lambda: None
         #: Loops that were made and not closed.
         self.loops: list[Any] = []
+
+    def name(self, text: str) -> int:
+        """A name's number."""
+        return self.names.setdefault(text, len(self.names))
 
     def gap(self, sentence: str) -> None:
         """Something that ran is not shown as it was."""
@@ -109,7 +116,7 @@ class Tracer:
         number = len(self.tasks)
         parent = self.current
         name = getattr(coroutine, "__qualname__", None) or type(coroutine).__name__
-        self.tasks.append(["", name, None if parent is None else parent._number, self.program_line()])
+        self.tasks.append(["", self.name(name), None if parent is None else parent._number, self.program_line()])
         self.events.append((rows.TASK,))
         return number
 
@@ -135,13 +142,17 @@ class Tracer:
     def step_over(self) -> None:
         """The current task's step has ended: suspended somewhere, or done."""
         task = self.current
-        if task.done():
+        waiter = task._fut_waiter
+        if waiter is None and task.done():
             if not self.current_done:
                 self.task_done(task)
+            return
+        # The future of a sleep, of a lock, of a queue: by far the most frequent.
+        if type(waiter) is _Future and not waiter.done():
+            awaits = self._plain_future
         else:
-            waiter = task._fut_waiter
-            awaits = "" if waiter is None else in_words(waiter)
-            self.events.append((rows.SUSPENDED, self.places.number(task.get_coro()), awaits))
+            awaits = self.name("" if waiter is None else in_words(waiter))
+        self.events.append((rows.SUSPENDED, self.places.number(task.get_coro()), awaits))
 
     def task_done(self, task: Any) -> None:
         self.current_done = True
@@ -204,6 +215,7 @@ class Tracer:
     def output(self, stream: int, text: str) -> None:
         if self.closed:
             return
+        text = without_addresses(text)
         last = self.events[-1] if self.events else None
         if last is not None and last[0] == rows.OUTPUT and last[1] == stream:
             self.events[-1] = (rows.OUTPUT, stream, last[2] + text)
@@ -223,36 +235,18 @@ class Tracer:
 
     def export(self, end: dict[str, Any]) -> str:
         """The trace as src/python/trace-codec.ts reads it."""
-        names: dict[str, int] = {}
-
-        def name(text: str) -> int:
-            return names.setdefault(text, len(names))
-
-        def row(event: tuple) -> tuple:
-            kind = event[0]
-            if type(kind) is CodeType:
-                return (rows.LINE, event[1], name(kind.co_qualname))
-            if kind == rows.SUSPENDED:
-                return (kind, event[1], name(event[2]))
-            if kind == rows.OUTPUT:
-                return (kind, event[1], without_addresses(event[2]))
-            return event
-
         event_count, handle_count, task_count = self.ended
-        events = [row(event) for event in self.events[:event_count]]
-        handles = [[name(callback), task] for callback, task in self.handles[:handle_count]]
-        tasks = [[own, name(coroutine), parent, line] for own, coroutine, parent, line in self.tasks[:task_count]]
         version = ".".join(map(str, sys.version_info[:3]))
         trace = {
             "trace": VERSION,
             "program": self.program,
             "source": self.source,
             "python": f"CPython {version}",
-            "names": list(names),
-            "tasks": tasks,
-            "handles": handles,
+            "names": list(self.names),
+            "tasks": self.tasks[:task_count],
+            "handles": self.handles[:handle_count],
             "places": self.places.table,
-            "events": events,
+            "events": self.events[:event_count],
             "end": end,
             "gaps": list(self.gaps),
         }
