@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page, type Response } from '@playwright/test';
 import { median } from '#measure/median.ts';
-import { chromiumFlags, thisMachine } from '../browser.ts';
+import { chromiumFlags, ensureChromium, thisMachine } from '../browser.ts';
+import { testSite } from '../plan.ts';
 import { bundlePythonPage, openPythonPage } from '../python-page.ts';
+import { serveSite } from '../site-under-test.ts';
 
 /** A lab with programs, and one of them. */
 const LAB = 'week-2/event-loop/';
@@ -12,7 +14,7 @@ const PROGRAM = 'ten_tasks.py';
 
 /** What a program costs its reader. Times in milliseconds since the click on "Run program". */
 export interface PythonCost {
-  /** Until the first output, by what is there at the click. */
+  /** Until the first output: on a first visit, on one after a program had run to its end, after a Stop. */
   firstOutputMs: Record<'cold' | 'warm cache' | 'after a Stop', number>;
   /** Until Stop has ended a program that never gives way. */
   stopMs: number;
@@ -51,6 +53,8 @@ export async function pythonCost(
     const transferred = countTransfers(cold);
     const coldMs = await firstOutputMs(cold);
     const transferBytes = await transferred();
+    await hasEnded(cold);
+    await hasKeptPython(cold);
     await cold.close();
 
     const page = await openProgram(await context.newPage(), siteUrl);
@@ -88,6 +92,16 @@ async function type(page: Page, program: string): Promise<void> {
 
 const hasEnded = (page: Page) =>
   page.locator(`section[data-program="${PROGRAM}"][data-status="done"]`).waitFor();
+
+/** The page keeps the memory of a Python that has started for the next visit, when the reader waits for nothing. */
+const hasKeptPython = (page: Page) =>
+  page.waitForFunction(async () => {
+    const names = (await caches.keys()).filter((name) => name.endsWith(' python'));
+    const kept = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).length),
+    );
+    return kept.some((count) => count > 0);
+  });
 
 /** Clicks a button of the program and waits for what follows, all within the page. */
 function clickAndWait(page: Page, button: string, what: 'output' | 'end'): Promise<number> {
@@ -164,4 +178,15 @@ async function tracedOverPlain(page: Page, siteUrl: string, base: string): Promi
     return [times.plain, times.traced];
   }, THOUSAND);
   return median(tracedMs ?? []) / median(plainMs ?? []);
+}
+
+if (import.meta.main) {
+  // On the site as it was built last: `npm run bench` builds it.
+  const server = await serveSite();
+  try {
+    const { path } = await ensureChromium(thisMachine);
+    console.log(await pythonCost(path, server.url, testSite.env.BASE));
+  } finally {
+    await server.close();
+  }
 }

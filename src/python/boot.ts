@@ -14,16 +14,16 @@ export interface BootParts {
   library: Blob;
   /** Pyodide's list of packages that could be installed, as JSON. */
   lock: string;
-  /** The memory of an interpreter that was booted from the very same parts. */
-  snapshot: Blob | null;
+  /** The memory of an interpreter that was booted from the very same parts; null: boot afresh. */
+  memory: Uint8Array<ArrayBuffer> | null;
 }
 
 /**
- * @returns Pyodide. Without a snapshot among the parts it can make one: `pyodide.makeMemorySnapshot()`
+ * @returns Pyodide. Booted afresh it can hand out its memory: `pyodide.makeMemorySnapshot()`
  * @throws {Error} if the parts do not fit together
  */
 export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
-  const { createModule, wasm, library, lock, snapshot } = parts;
+  const { createModule, wasm, library, lock, memory } = parts;
   // While this name is defined, Pyodide leaves instantiation to others: it would fetch and compile the interpreter itself.
   Object.assign(globalThis, { WasmOffsetConverter: null });
   const libraryUrl = URL.createObjectURL(library);
@@ -39,7 +39,7 @@ export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
       // Never asked for anything: all that would be fetched from there is handed in.
       indexURL: '/',
       packageBaseUrl: '/',
-      ...(snapshot ? { _loadSnapshot: snapshot.arrayBuffer() } : { _makeSnapshot: true }),
+      ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }),
     });
     return await Promise.race([booted, failure]);
   } finally {

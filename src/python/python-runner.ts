@@ -2,6 +2,7 @@ import { proxy } from 'comlink';
 import type { Connection } from '#workers/connect.ts';
 import type { OutputPiece, ProgramReport, ProgramRun } from './session.ts';
 import type { LoadProgress, loadFiles } from './loading.ts';
+import type { SnapshotStore } from './kept-snapshot.ts';
 import type { PythonManifest } from './manifest.ts';
 import { createOutputBatcher } from './output.ts';
 import { PythonStart } from './python-start.ts';
@@ -20,15 +21,20 @@ export interface RunnerParts {
   manifest: PythonManifest;
   loadFiles: typeof loadFiles;
   startWorker(): Connection<PythonWorkerApi>;
+  store: SnapshotStore;
+  /** Calls once the reader waits for nothing. */
+  whenIdle(callback: () => void): void;
 }
 
 /** One Python at a time, in a worker. Programs that are run at once wait for each other. */
 export class PythonRunner {
   readonly #start: PythonStart;
+  readonly #parts: RunnerParts;
   #closing = new AbortController();
   #lastRun: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RunnerParts) {
+    this.#parts = parts;
     this.#start = new PythonStart(parts);
   }
 
@@ -95,7 +101,10 @@ export class PythonRunner {
       atOnce: 1,
     });
     let add = output.add;
-    const overdue = watch(run, signal, () => void connection.api.stop());
+    const overdue = watch(run, signal, () => {
+      void connection.api.stop();
+      this.#start.expectReplacement();
+    });
     const report = connection.orFailed(
       connection.api.run(
         run,
@@ -108,13 +117,14 @@ export class PythonRunner {
       this.#start.replace(connection);
       return stopped(first);
     } catch (error) {
-      this.#start.replace(connection);
+      await this.#start.replaceAfresh(connection);
       throw new Error(texts.crashed(error instanceof Error ? error.message : String(error)));
     } finally {
       // Whatever still lies in the port came too late.
       add = () => undefined;
       overdue.end();
       output.flush();
+      this.#parts.whenIdle(() => void this.#start.useIdleTime());
     }
   }
 }

@@ -4,12 +4,30 @@ import type { RunnerParts } from './python-runner.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
+type PythonConnection = Connection<PythonWorkerApi>;
+
+/** A worker in which Python has not started yet. */
+interface Begun {
+  connection: PythonConnection;
+  /** Whether it starts from a snapshot. Rejects if Pyodide's script cannot be had. */
+  prepared: Promise<boolean>;
+}
+
+/** Python's memory, however it came, did not do. */
+class BadSnapshot extends Error {}
+
 /** Loads Python once, and keeps a worker at hand in which it has started. */
 export class PythonStart {
   readonly #parts: RunnerParts;
   #files: LoadedFiles | null = null;
-  #snapshot: Blob | null = null;
-  #connection: Promise<Connection<PythonWorkerApi>> | null = null;
+  /** Memory of a Python that has just started; what was kept of it on an earlier visit, to begin with. */
+  #snapshot: Promise<Blob | null> | null = null;
+  #kept = false;
+  #connection: Promise<PythonConnection> | null = null;
+  /** A worker that has all it needs to start Python. */
+  #spare: Begun | null = null;
+  /** A worker in which Python starts in place of one that may have to be ended. */
+  #next: Promise<PythonConnection> | null = null;
   #progress: LoadProgress | null = null;
   readonly #listeners = new Set<(progress: LoadProgress) => void>();
 
@@ -23,44 +41,128 @@ export class PythonStart {
    */
   async connected(
     onProgress: (progress: LoadProgress) => void = () => undefined,
-  ): Promise<Connection<PythonWorkerApi>> {
+  ): Promise<PythonConnection> {
     this.#listeners.add(onProgress);
     if (this.#progress) onProgress(this.#progress);
-    this.#connection ??= this.#tryStart();
+    const connection = (this.#connection ??= this.#tryStart());
     try {
-      return await this.#connection;
+      return await connection;
+    } catch (error) {
+      if (this.#connection === connection) this.#connection = null;
+      throw error;
     } finally {
       this.#listeners.delete(onProgress);
     }
   }
 
-  /** Ends a worker, and starts the next one in the background. */
-  replace(connection: Connection<PythonWorkerApi>): void {
+  /** A worker may have to be ended soon: starts Python in another one, if it has not been already. */
+  expectReplacement(): void {
+    if (!this.#files) return;
+    this.#next ??= this.#tryStart();
+    // The run that needs it tells.
+    this.#next.catch(() => undefined);
+  }
+
+  /** Ends a worker; the next run is given another, which starts in the background. */
+  replace(connection: PythonConnection): void {
     connection.close();
-    this.#connection = this.#tryStart();
-    // The next run tells.
+    this.#connection = this.#next ?? this.#tryStart();
+    this.#next = null;
     this.#connection.catch(() => undefined);
   }
 
-  close(): void {
-    this.#connection?.then((connection) => connection.close()).catch(() => undefined);
-    this.#connection = null;
+  /** As {@link replace}, for a worker that crashed: in case what it started from was at fault, the other one starts afresh. */
+  async replaceAfresh(connection: PythonConnection): Promise<void> {
+    connection.close();
+    this.#next?.then((next) => next.close()).catch(() => undefined);
+    this.#next = null;
+    const forgotten = this.#forgetSnapshot();
+    this.replace(connection);
+    await forgotten;
   }
 
-  async #tryStart(): Promise<Connection<PythonWorkerApi>> {
-    const connection = this.#parts.startWorker();
+  /** The reader waits for nothing now: keeps the memory for the next visit, and has a worker at hand for the next Stop. */
+  async useIdleTime(): Promise<void> {
+    const snapshot = await this.#snapshotAtHand();
+    if (!snapshot || !this.#files || !this.#connection) return;
+    if (!this.#next && !this.#spare) this.#keepSpare(this.#begin());
+    if (this.#kept) return;
+    this.#kept = true;
+    await this.#parts.store.keep(snapshot);
+  }
+
+  close(): void {
+    const closeWhenThere = (connection: PythonConnection) => connection.close();
+    this.#connection?.then(closeWhenThere).catch(() => undefined);
+    this.#next?.then(closeWhenThere).catch(() => undefined);
+    this.#dropSpare();
+    this.#connection = this.#next = null;
+  }
+
+  /** Starts Python; if its memory from before does not do, without that. */
+  async #tryStart(): Promise<PythonConnection> {
     try {
-      this.#files ??= await this.#load(connection);
-      await this.#boot(connection, this.#files);
-      return connection;
+      return await this.#startOnce();
     } catch (error) {
-      connection.close();
-      this.#connection = null;
+      if (!(error instanceof BadSnapshot)) throw error;
+      await this.#forgetSnapshot();
+      return await this.#startOnce();
+    }
+  }
+
+  #keepSpare(spare: Begun): void {
+    this.#spare = spare;
+    spare.prepared.catch(() => {
+      if (this.#spare === spare) this.#dropSpare();
+    });
+  }
+
+  /** Whoever starts from here on starts afresh. */
+  #forgetSnapshot(): Promise<void> {
+    this.#snapshot = Promise.resolve(null);
+    this.#kept = false;
+    this.#dropSpare();
+    return this.#parts.store.drop();
+  }
+
+  #dropSpare(): void {
+    this.#spare?.connection.close();
+    this.#spare = null;
+  }
+
+  async #startOnce(): Promise<PythonConnection> {
+    const begun = this.#spare ?? this.#begin();
+    this.#spare = null;
+    try {
+      this.#files ??= await this.#load(begun);
+      await this.#boot(begun, this.#files);
+      return begun.connection;
+    } catch (error) {
+      begun.connection.close();
       throw error;
     }
   }
 
-  async #load(connection: Connection<PythonWorkerApi>): Promise<LoadedFiles> {
+  #begin(): Begun {
+    const connection = this.#parts.startWorker();
+    const { glue } = this.#parts.manifest;
+    const prepared = this.#snapshotAtHand().then(async (snapshot) => {
+      await connection.orFailed(connection.api.prepare(glue.url, snapshot));
+      return snapshot !== null;
+    });
+    // Told when Python is to start.
+    prepared.catch(() => undefined);
+    return { connection, prepared };
+  }
+
+  #snapshotAtHand(): Promise<Blob | null> {
+    return (this.#snapshot ??= this.#parts.store.load().then((kept) => {
+      this.#kept = kept !== null;
+      return kept;
+    }));
+  }
+
+  async #load({ prepared }: Begun): Promise<LoadedFiles> {
     const { manifest, loadFiles } = this.#parts;
     const total = totalBytes(manifest);
     let receivedBytes = 0;
@@ -72,7 +174,7 @@ export class PythonStart {
     count(0);
     const stopper = new AbortController();
     try {
-      const glue = connection.orFailed(connection.api.prepare(manifest.glue.url)).catch(() => {
+      const glue = prepared.catch(() => {
         throw new Error(navigator.onLine ? texts.unreachable : texts.offline);
       });
       const [files] = await Promise.all([
@@ -87,17 +189,19 @@ export class PythonStart {
     }
   }
 
-  async #boot(connection: Connection<PythonWorkerApi>, files: LoadedFiles): Promise<void> {
+  async #boot({ connection, prepared }: Begun, files: LoadedFiles): Promise<void> {
     const { glue, lock } = this.#parts.manifest;
-    const parts = { ...files, lock, snapshot: this.#snapshot };
+    let fromSnapshot = false;
     try {
-      const memory = await connection.orFailed(connection.api.boot(glue.url, parts));
-      this.#snapshot ??= memory;
+      fromSnapshot = await prepared;
+      const memory = await connection.orFailed(connection.api.boot(glue.url, { ...files, lock }));
+      if (memory) this.#snapshot = Promise.resolve(memory);
     } catch (error) {
-      // Whichever was at fault, the next try does without it.
-      if (this.#snapshot) this.#snapshot = null;
-      else this.#files = null;
-      throw new Error(texts.notStarted(error instanceof Error ? error.message : String(error)));
+      const reason = error instanceof Error ? error.message : String(error);
+      if (fromSnapshot) throw new BadSnapshot(reason);
+      // Whichever of them was at fault, the next try loads them anew.
+      this.#files = null;
+      throw new Error(texts.notStarted(reason));
     }
   }
 }

@@ -4,6 +4,7 @@ import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
+import { packPages, unpackPages } from './snapshot-pages.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
@@ -11,6 +12,8 @@ const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.in
 
 const nowMs = () => performance.now();
 
+/** What Python is to start from. */
+let unpacked: Promise<Uint8Array<ArrayBuffer> | null> = Promise.resolve(null);
 let session: Session | undefined;
 let stopAsked = false;
 let budgetMs: number | null = null;
@@ -28,12 +31,16 @@ const blockThread = (ms: number) => {
 const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
 
 const api: PythonWorkerApi = {
-  async prepare(glueUrl) {
+  async prepare(glueUrl, snapshot) {
+    if (snapshot) unpacked = snapshot.arrayBuffer().then(unpackPages);
+    // One that cannot be read is told when Python is to start.
+    unpacked.catch(() => undefined);
     await loadGlue(glueUrl);
   },
   async boot(glueUrl, parts) {
-    const createModule = await loadGlue(glueUrl);
-    const pyodide = await bootPython({ createModule, ...parts });
+    const [createModule, memory] = await Promise.all([loadGlue(glueUrl), unpacked]);
+    unpacked = Promise.resolve(null);
+    const pyodide = await bootPython({ createModule, ...parts, memory });
     // Our modules are in the library, compiled.
     session = prepareSession(
       pyodide,
@@ -46,10 +53,10 @@ const api: PythonWorkerApi = {
         waited: startBudget,
       },
     );
-    if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
-    const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
+    if (!memory) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
+    const made = memory ? null : pyodide.makeMemorySnapshot();
     pyodide.setInterruptBuffer(interrupt.buffer);
-    return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
+    return made && new Blob([packPages(made)]);
   },
   async run(run, onOutput) {
     if (!session) throw new Error('Python was not started in this worker.');

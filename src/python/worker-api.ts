@@ -5,16 +5,18 @@ export interface WorkerParts {
   wasm: WebAssembly.Module;
   library: Blob;
   lock: string;
-  snapshot: Blob | null;
 }
 
 /** What the Python worker exposes over comlink. */
 export interface PythonWorkerApi {
-  /** Loads Pyodide's script. */
-  prepare(glueUrl: string): Promise<void>;
+  /**
+   * Loads Pyodide's script.
+   * @param snapshot the memory that `boot` is to start from (snapshot-pages.ts), unpacked meanwhile
+   */
+  prepare(glueUrl: string, snapshot: Blob | null): Promise<void>;
   /**
    * Starts Python, so that the next run begins at once.
-   * @returns its memory, for the next worker to start from; null if this one started from such itself
+   * @returns its memory, packed, for other workers to start from; null if this one started from such itself
    */
   boot(glueUrl: string, parts: WorkerParts): Promise<Blob | null>;
   /** Runs a program to its end. All it wrote is handed to `onOutput` before the promise settles. */

@@ -71,8 +71,8 @@ export function ProgramWidget(props: ProgramWidgetProps) {
   const pieces =
     step === null || !replay || !view ? state.output : replay.output.slice(0, view.outputCount);
   const onRun = () => {
-    void open();
-    void run(editor.text(), mode);
+    // The editor would keep the first output waiting.
+    void run(editor.text(), mode).then(open);
   };
   return (
     <section

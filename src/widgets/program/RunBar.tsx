@@ -1,4 +1,5 @@
 import type { ProgramRun } from '#python/session.ts';
+import { anticipatePython } from './page-python.ts';
 import { texts } from './texts.ts';
 
 interface RunBarProps {
@@ -18,7 +19,13 @@ const MODES = ['virtual', 'real-time'] as const;
 export function RunBar({ id, busy, mode, edited, onMode, onRun, onStop, onReset }: RunBarProps) {
   return (
     <div class="run-bar">
-      <button type="button" class="primary" disabled={busy} onClick={onRun}>
+      <button
+        type="button"
+        class="primary"
+        disabled={busy}
+        onPointerDown={anticipatePython}
+        onClick={onRun}
+      >
         {texts.run}
       </button>
       <button type="button" disabled={!busy} onClick={onStop}>

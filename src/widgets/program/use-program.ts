@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import type { PythonBridge } from '#python/bridge.ts';
 import type { Replay } from '#python/replay.ts';
 import type { ProgramRun } from '#python/session.ts';
+import { readyPython } from './page-python.ts';
 import { idle, reduce } from './program-state.ts';
 import { texts } from './texts.ts';
 
@@ -9,20 +10,6 @@ export type Runtime = typeof import('./runtime.ts');
 
 /** How long a program may compute before it is stopped, in milliseconds of its own time on the thread. */
 const BUDGET_MS = 20_000;
-
-/** Python on this page: one interpreter for all its programs, begun by the first that is run. */
-let bridge: Promise<PythonBridge> | null = null;
-
-function openBridge(): Promise<PythonBridge> {
-  bridge ??= import('#python/bridge.ts').then(
-    ({ PythonBridge }) => new PythonBridge(),
-    (error: unknown) => {
-      bridge = null;
-      throw error;
-    },
-  );
-  return bridge;
-}
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -72,13 +59,17 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
       let loaded: Runtime;
       let request: ProgramRun;
       try {
-        [python, loaded] = await Promise.all([openBridge(), import('./runtime.ts')]);
         const ready = Promise.all([
-          loaded.loadModules(moduleUrls),
-          mode === 'real-time' ? loaded.modelServerAddress() : {},
-          python.load((progress) => dispatch({ type: 'progress', progress })),
+          readyPython((progress) => dispatch({ type: 'progress', progress })),
+          import('./runtime.ts').then(async (runtimeModule) => ({
+            runtimeModule,
+            modules: await runtimeModule.loadModules(moduleUrls),
+            server: mode === 'real-time' ? await runtimeModule.modelServerAddress() : {},
+          })),
         ]);
-        const [modules, server] = await Promise.race([ready, whenAborted(signal)]);
+        const [readied, rest] = await Promise.race([ready, whenAborted(signal)]);
+        const { modules, server } = rest;
+        [python, loaded] = [readied, rest.runtimeModule];
         request = {
           ...{ files: { ...modules, [file]: source }, main: file },
           ...{ mode, trace: mode === 'virtual', budgetMs: BUDGET_MS, ...server },
