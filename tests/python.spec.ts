@@ -132,6 +132,42 @@ test('an interpreter that dies is a failed run, and the next one works', async (
   expect((await run(page, 'print("again")')).written).toBe('again\n');
 });
 
+test('a later visit starts from the memory that was kept, or afresh where that is damaged', async ({
+  page,
+}) => {
+  const polluting = 'import builtins\nbuiltins.left_behind = 1\nprint("first")';
+  const clean =
+    'import builtins, asyncio\nprint(hasattr(builtins, "left_behind"), asyncio.run.__module__)';
+  const keptSize = () =>
+    page.evaluate(async () => {
+      const sizes: number[] = [];
+      for (const name of (await caches.keys()).filter((each) => each.endsWith(' python'))) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+          sizes.push((await (await cache.match(request))?.blob())?.size ?? 0);
+      }
+      return sizes;
+    });
+  await open(page);
+  expect((await run(page, polluting)).written).toBe('first\n');
+  // One, of some 12 MB.
+  await expect.poll(keptSize).toEqual([expect.closeTo(12e6, -7)]);
+  const [size] = await keptSize();
+
+  await open(page);
+  expect((await run(page, clean)).written).toBe('False asyncio.runners\n');
+  expect(await keptSize()).toEqual([size]);
+
+  await page.evaluate(async () => {
+    const name = (await caches.keys()).find((each) => each.endsWith(' python')) ?? '';
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) await cache.put(request, new Response('damaged'));
+  });
+  await open(page);
+  expect((await run(page, clean)).written).toBe('False asyncio.runners\n');
+  await expect.poll(keptSize).toEqual([expect.closeTo(12e6, -7)]);
+});
+
 test('a failed transfer is told in a sentence, and a retry works', async ({ page }) => {
   await open(page);
   const failure = () =>

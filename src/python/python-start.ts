@@ -73,7 +73,6 @@ export class PythonStart {
 
   /** As {@link replace}, for a worker that crashed: in case what it started from was at fault, the other one starts afresh. */
   async replaceAfresh(connection: PythonConnection): Promise<void> {
-    connection.close();
     this.#next?.then((next) => next.close()).catch(() => undefined);
     this.#next = null;
     const forgotten = this.#forgetSnapshot();

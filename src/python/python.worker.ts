@@ -10,6 +10,9 @@ import type { PythonWorkerApi } from './worker-api.ts';
 
 const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.install()';
 
+/** The memory that it starts from has one state of chance for all visits. */
+const OWN_CHANCE = 'import random; random.seed(); del random';
+
 const nowMs = () => performance.now();
 
 /** What Python is to start from. */
@@ -53,7 +56,7 @@ const api: PythonWorkerApi = {
         waited: startBudget,
       },
     );
-    if (!memory) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
+    pyodide.runPython(memory ? OWN_CHANCE : SAY_WHAT_IS_LEFT_OUT);
     const made = memory ? null : pyodide.makeMemorySnapshot();
     pyodide.setInterruptBuffer(interrupt.buffer);
     return made && new Blob([packPages(made)]);
