@@ -38,6 +38,7 @@ const api: PythonWorkerApi = {
     session = prepareSession(
       pyodide,
       {},
+      interrupt.buffer,
       {
         fetch: (url, init) => fetch(url, init),
         block: blockThread,
@@ -48,7 +49,6 @@ const api: PythonWorkerApi = {
     );
     if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
-    pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
   async run(run, onOutput) {
