@@ -35,18 +35,13 @@ const api: PythonWorkerApi = {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
     // Our modules are in the library, compiled.
-    session = prepareSession(
-      pyodide,
-      {},
-      interrupt.buffer,
-      {
-        fetch: (url, init) => fetch(url, init),
-        block: blockThread,
-        suspend: canSuspend(),
-        modelServer: () => Promise.reject(new Error(texts.noModelServer)),
-        waited: startBudget,
-      },
-    );
+    session = prepareSession(pyodide, {}, interrupt.buffer, {
+      fetch: (url, init) => fetch(url, init),
+      block: blockThread,
+      suspend: canSuspend(),
+      modelServer: () => Promise.reject(new Error(texts.noModelServer)),
+      waited: startBudget,
+    });
     if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
