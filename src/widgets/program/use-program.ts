@@ -96,7 +96,7 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
           (pieces) => dispatch({ type: 'output', pieces }),
           signal,
         );
-        const replay = report.trace ? new loaded.Replay(report.trace) : null;
+        const replay = report.trace ? await loaded.replayOf(report.trace) : null;
         dispatch({ type: 'ended', report, replay });
       } catch (error) {
         if (signal.aborted) dispatch({ type: 'aborted' });
