@@ -277,34 +277,31 @@ test.describe('without script', () => {
   });
 });
 
-test('a million prints are drawn and their trace is opened in pieces, none of which keeps the page', async ({
-  page,
-}) => {
+test('a million prints are drawn in portions, and none is lost', async ({ page }) => {
   test.slow();
   await page.goto(lab);
   const program = await new Program(page, file).wake();
   await program.editor.fill('for n in range(1_000_000):\n    print(n)\n');
-  await program.section.evaluate((section) => {
-    const seen = { longTasksMs: [] as number[], largest: 0 };
+  await program.output.evaluate((log) => {
+    const seen = { largest: 0 };
     Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      seen.longTasksMs.push(...list.getEntries().map(({ duration }) => duration));
-    }).observe({ type: 'longtask' });
     new MutationObserver((records) => {
       const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
       const size = added.reduce((sum, { textContent }) => sum + (textContent?.length ?? 0), 0);
       seen.largest = Math.max(seen.largest, size);
-    }).observe(section.querySelector('[role=log]') ?? section, { childList: true, subtree: true });
+    }).observe(log, { childList: true, subtree: true });
   });
   await program.button('Run program').click();
-  // On a busy machine the time a program may compute is over first; the rest is the same.
+  // On a busy machine the time that a program may compute is over before its output is full.
   await expect(program.section).toHaveAttribute('data-status', /done|aborted/, { timeout: 90_000 });
-  await expect(program.output).toContainText('[Async Labs]');
-  const { longTasksMs, largest } = await page.evaluate(
-    () => (window as unknown as { seen: { longTasksMs: number[]; largest: number } }).seen,
+  const written = (await program.output.textContent()) ?? '';
+  const numbers = written.slice(0, written.lastIndexOf('[Async Labs]')).trim().split('\n');
+  expect(numbers.length).toBeGreaterThan(10_000);
+  expect(numbers.slice(0, -1).every((number, line) => Number(number) === line)).toBe(true);
+  // What is laid out in one go: a portion, and what of its first block is drawn anew.
+  const largest = await page.evaluate(
+    () => (window as unknown as { seen: { largest: number } }).seen.largest,
   );
-  console.log('long', longTasksMs, 'largest', largest);
-  expect(largest).toBeLessThan(500_000);
-  // Not 50: on a busy machine the page waits for others. Whole, the trace took half a second.
-  expect(Math.max(0, ...longTasksMs)).toBeLessThan(250);
+  expect(largest).toBeGreaterThan(1000);
+  expect(largest).toBeLessThan(40_000);
 });
