@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { ForeignFile, ImportedRun } from '#experiment/exchange.ts';
 import { RECORDING_VERSION, recordingOf } from '#experiment/recording.ts';
-import { withLaterFields } from './older-rows.ts';
 import { parseFile } from './parse-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, refusals } from './refusals.ts';
 
@@ -51,7 +50,7 @@ function readRecording(experiment: AnyExperiment, name: string, value: unknown):
   if (id !== experiment.id) return refuse(refusals.otherExperiment(name, id, experiment.id));
   if (Array.isArray(rows) && rows.length > MOST_ROWS)
     return refuse(refusals.tooManyRows(name, rows.length));
-  const result = recordingOf(experiment).safeParse(withLaterFields(experiment.row, value));
+  const result = recordingOf(experiment).safeParse(value);
   if (!result.success) return misfit(name, result.error);
   const { by, state, environment, startedAt, notes, rows: checked } = result.data;
   return { ok: true, run: { name, by, state, rows: checked, environment, startedAt, notes } };
