@@ -295,9 +295,10 @@ test('a million prints are drawn in portions, and none is lost', async ({ page }
   // On a busy machine the time that a program may compute is over before its output is full.
   await expect(program.section).toHaveAttribute('data-status', /done|aborted/, { timeout: 90_000 });
   const written = (await program.output.textContent()) ?? '';
-  const numbers = written.slice(0, written.lastIndexOf('[Async Labs]')).trim().split('\n');
+  const numbers = written.slice(0, written.indexOf('[Async Labs]')).trim().split('\n');
   expect(numbers.length).toBeGreaterThan(10_000);
-  expect(numbers.slice(0, -1).every((number, line) => Number(number) === line)).toBe(true);
+  // The last one may be cut off.
+  expect(numbers.slice(0, -1).findIndex((number, line) => Number(number) !== line)).toBe(-1);
   // What is laid out in one go: a portion, and what of its first block is drawn anew.
   const largest = await page.evaluate(
     () => (window as unknown as { seen: { largest: number } }).seen.largest,
