@@ -27,10 +27,17 @@ export default defineConfig({
       components: {
         Search: './src/site/Search.astro',
         PageTitle: './src/site/PageTitle.astro',
+        SiteTitle: './src/site/SiteTitle.astro',
+        Head: './src/site/Head.astro',
+        Sidebar: './src/site/Sidebar.astro',
+        PageSidebar: './src/site/PageSidebar.astro',
       },
       customCss: [
         './src/site/styles/tokens.css',
+        './src/site/styles/fonts.css',
+        './src/site/styles/layout.css',
         './src/site/styles/site.css',
+        './src/site/styles/chrome.css',
         './src/site/styles/print.css',
       ],
     }),
