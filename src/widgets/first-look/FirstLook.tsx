@@ -26,7 +26,9 @@ export function FirstLook(props: FirstLookProps) {
   const [message, setMessage] = useState('');
   const isOwn = state.status !== 'idle';
   const busy = state.status === 'running' || message === texts.loading;
-  const lanes = lanesOf(isOwn ? beatsIn(state.rows) : recorded);
+  // A reader who wants no motion gets both strips when they are whole.
+  const isAwaited = state.status === 'running' && prefersStill();
+  const lanes = lanesOf(isOwn ? beatsIn(isAwaited ? [] : state.rows) : recorded);
   const shownMs = isOwn ? pauseMs : recordedPauseMs;
 
   const run = useCallback(async () => {
@@ -82,6 +84,8 @@ export function FirstLook(props: FirstLookProps) {
     </section>
   );
 }
+
+const prefersStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function inWords(state: RunState, recordedBy: string): string {
   switch (state.status) {
