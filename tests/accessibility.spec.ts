@@ -88,10 +88,10 @@ test('a recorded figure is read out point by point, by keyboard', async ({ page 
   await figure.focus();
   const voice = page.locator('.figure-voice');
   await expect(voice).toHaveText(
-    /^author, recorded, concurrency 1: throughput .* requests\/s, 1 of 10$/,
+    /^author, recorded, concurrency 1: throughput .*\srequests\/s, 1 of 10$/,
   );
   await page.keyboard.press('ArrowRight');
-  await expect(voice).toHaveText(/concurrency 5: throughput .* requests\/s, 2 of 10$/);
+  await expect(voice).toHaveText(/concurrency 5: throughput .*\srequests\/s, 2 of 10$/);
   await page.keyboard.press('End');
   await expect(voice).toHaveText(/concurrency 2,000: throughput 181\.42.requests\/s, 10 of 10$/);
   await expect(figure.locator('.figure-ring')).toBeVisible();
@@ -111,7 +111,7 @@ test('a lab is done by keyboard alone: set, run, read out', async ({ page }) => 
   await expect(section.locator('.live-drawing svg').first()).toBeVisible();
   await tabTo(page, 'section[data-experiment$="one-thread"] svg[data-readout]');
   await page.keyboard.press('ArrowDown');
-  await expect(page.locator('.figure-voice')).toHaveText(/^task 1, runs from .* ms, 1 of \d+$/);
+  await expect(page.locator('.figure-voice')).toHaveText(/^task 1, runs from .*\sms, 1 of \d+$/);
 });
 
 test('a source opens from its number on a phone, and closes with Escape', async ({ page }) => {

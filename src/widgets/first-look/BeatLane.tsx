@@ -32,7 +32,7 @@ export function BeatLane({ lane: { kind, beatsMs, silenceMs }, pauseMs }: BeatLa
         <path d={strokes} />
       </svg>
       <p class="beat-silence">
-        <span>{texts.silence}</span> <output>{said}</output>
+        <span>{texts.silence}</span> <b>{said}</b>
       </p>
     </div>
   );
