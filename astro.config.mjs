@@ -45,6 +45,8 @@ export default defineConfig({
     modelServer(),
     python(),
   ],
+  // A style sheet of its own would cost the first paint a round trip; all of them together are 15 kB.
+  build: { inlineStylesheets: 'always' },
   vite: {
     worker: { format: 'es' },
     // The oldest browsers with light-dark(): without this it is rewritten into something longer that does less.

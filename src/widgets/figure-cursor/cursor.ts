@@ -61,7 +61,7 @@ function open(figure: SVGSVGElement): Shown | null {
   if (shown?.figure === figure && shown.box.isConnected) return shown;
   close();
   const series = parseReadout(figure.dataset['readout'] ?? '');
-  const holder = figure.parentElement;
+  const holder = figure.closest('figure');
   if (series.length === 0 || !holder) return null;
   const ring = document.createElementNS(SVG, 'circle');
   ring.setAttribute('class', 'figure-ring');
@@ -97,7 +97,7 @@ function show(
 
 /** Beside the point, and within the drawing. */
 function placeBox(figure: SVGSVGElement, ring: SVGElement, box: HTMLElement): void {
-  const holder = figure.parentElement?.getBoundingClientRect();
+  const holder = figure.closest('figure')?.getBoundingClientRect();
   if (!holder) return;
   const at = ring.getBoundingClientRect();
   const middle = at.left + at.width / 2 - holder.left;
