@@ -82,6 +82,20 @@ for (const { path } of labPages) {
   });
 }
 
+for (const width of [390, 1280]) {
+  test(`recorded figures are drawn as wide as there is room, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const { path } of labPages) {
+      await page.goto(path);
+      await readToTheEnd(page);
+      const drawings = page.locator('main figure svg[role="img"]').filter({ visible: true });
+      expect(await drawings.count()).toBe(await page.locator('main figure:has(svg)').count());
+      for (const drawing of await drawings.all())
+        expect((await drawing.boundingBox())?.width).toBeGreaterThan(width === 390 ? 300 : 500);
+    }
+  });
+}
+
 test('a recorded figure is read out point by point, by keyboard', async ({ page }) => {
   await page.goto('week-2/concurrency-trap/');
   const figure = page.locator('figure svg[data-readout]').filter({ visible: true }).first();

@@ -32,10 +32,13 @@ const markupOf = (drawing: Element): string =>
     String(Math.round(Number(number) * 10) / 10),
   );
 
-/** The room a drawing takes, known before it is painted: what is out of sight need not be laid out. */
+/**
+ * The room a drawing takes, known before it is painted: what is out of sight need not be laid out.
+ * @throws {Error} if the markup does not say its size
+ */
 export function roomOf(markup: string, size: keyof typeof DRAWN_WIDTHS): string {
-  const [, width = '1', height = '1'] =
-    /<svg[^>]*? width="(\d+)" height="(\d+)"/.exec(markup) ?? [];
+  const [, width, height] = / viewBox="0 0 (\d+) (\d+)"/.exec(markup) ?? [];
+  if (width === undefined || height === undefined) throw new Error('A drawing has no view box.');
   const most = size === 'narrow' ? `;max-inline-size:${width}px` : '';
   return `aspect-ratio:${width}/${height}${most}`;
 }
