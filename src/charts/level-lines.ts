@@ -1,8 +1,9 @@
-import type { FigureOptions, LevelMark, Stage } from '#experiment/contract.ts';
+import type { FigureOptions, LevelMark, ReadoutSeries, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { doubtSigns, type LevelDoubt } from './level-doubts.ts';
 import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
 import { roundTop } from './levels.ts';
+import { quantityOf, said } from './readout.ts';
 
 /** One value at one concurrency level. */
 export interface LevelPoint {
@@ -91,6 +92,7 @@ export function levelLines(
   const at = { x: 'level', y: 'value' } as const;
   return {
     ...frame.options,
+    readout: readoutOf(shown, yLabel),
     marks: [
       ...frame.marks,
       ...markRules(marks, levels, stage),
@@ -131,6 +133,24 @@ export function levelLines(
       ),
     ],
   };
+}
+
+/** What is said of each point of each line. */
+function readoutOf(series: readonly LevelSeries[], yLabel: string): ReadoutSeries[] {
+  const { name: quantity, unit } = quantityOf(yLabel);
+  const say = ({ level, value, low, high }: LevelPoint) => {
+    const spread =
+      low === undefined || high === undefined
+        ? ''
+        : `, bar from ${said(low)} to ${said(high, unit)}`;
+    return `${format(level)}: ${quantity} ${said(value, unit)}${spread}`;
+  };
+  return series.map(({ name, points }) => ({
+    name,
+    points: points
+      .toSorted((a, b) => a.level - b.level)
+      .map((point) => ({ x: point.level, y: point.value, says: `concurrency ${say(point)}` })),
+  }));
 }
 
 /** Room for a name at the right, in characters: a file's name may be longer. */

@@ -61,8 +61,26 @@ export interface Derived<Row> {
   of(row: Row): number | null;
 }
 
-/** Plot's own options. */
-export type FigureOptions = NonNullable<Parameters<PlotModule['plot']>[0]>;
+/** One point that a reader can go to on a figure, in the units of its scales, and what is said there. */
+export interface ReadoutPoint {
+  x: number | string;
+  y: number | string;
+  /** Where the figure has panels above each other: which one. */
+  panel?: string;
+  /** Both values with their units: "concurrency 200: makespan 11.0 s". */
+  says: string;
+}
+
+/** The points of one line, lane or kind of mark, in the order in which one goes through them. */
+export interface ReadoutSeries {
+  name: string;
+  points: readonly ReadoutPoint[];
+}
+
+/** Plot's own options, and the points that keyboard and pointer can read out. */
+export type FigureOptions = NonNullable<Parameters<PlotModule['plot']>[0]> & {
+  readout?: readonly ReadoutSeries[];
+};
 
 /** One figure of an experiment: a pure function of rows and size, used at build time and live. */
 export interface Figure<Row> {

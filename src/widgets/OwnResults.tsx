@@ -61,6 +61,7 @@ export function OwnResults(props: OwnResultsProps) {
   const own = (
     <Results
       id={id}
+      titleId={`${id}-title`}
       heading={state.status === 'idle' ? exchangeTexts.beside : headingOf(state)}
       notes={notesOf(state)}
       search={

@@ -54,7 +54,7 @@ describe("the author's record", () => {
     ]);
     for (const { summary } of shown)
       expect(summary(runs)).toMatch(
-        /^Author(, recorded|: an identity): from .* at 1 to .* at 2,000/,
+        /^Author(, recorded|: identity): from .* at 1 to .* at 2,000/,
       );
     for (const { shows } of experiment.figures)
       expect(shows?.({ own: [], recorded: [] })).toBe(false);
