@@ -23,7 +23,7 @@ export default definePredictions([
   {
     kind: 'curve',
     id: 'throughput',
-    ask: 'Calls are started together, and the next batch waits until all of them have ended, well or badly. How many end per second, when ever more are started at once?',
+    ask: 'Calls are started together, in ever larger batches. A batch is over when its last call has ended, well or badly. How many calls end per second?',
     experiment: 'week-2/concurrency-trap/sweep',
     figure: 'throughput',
     recording: RECORDING,

@@ -5,7 +5,9 @@ import { format } from '#measure/format.ts';
 
 export const texts = {
   draw: 'Draw the curve',
-  choose: 'Choose',
+  choose: 'Choose, and say how sure you are',
+  together: 'Your prediction and the record',
+  compared: 'It is kept in this browser and set beside the record. Nobody gives marks.',
   hint: 'Drag across the grid to draw your curve',
   keys: 'Drag across the grid, or move each point with the arrow keys. The values can also be typed below.',
   given: (levels: string, by: string) =>
@@ -14,8 +16,13 @@ export const texts = {
   clear: 'Clear',
   compare: 'Compare with the record',
   again: 'Predict again',
-  skip: 'Skip: show the result',
-  toPrediction: 'Go to your prediction',
+  skip: 'Skip: show the results',
+  gate: {
+    title: 'The results wait for your prediction.',
+    why: (count: number) =>
+      `Those who predict before they look see more. ${count === 1 ? 'Make the prediction' : `Make the ${format(count)} predictions`} above, or skip, and the rest of this page opens.`,
+  },
+  toPrediction: 'To your prediction',
   values: 'The values as a table',
   level: 'Concurrency',
   prediction: 'Your prediction',
@@ -32,13 +39,15 @@ export const texts = {
   },
   chooseFirst: 'Choose one of the answers first.',
   sure: 'How sure are you?',
+  wasSure: 'How sure you were',
   sureness: (percent: number) => `${format(percent, 0, '%')}, ${surenessInWords(percent)}`,
   explained: (words: string) => `Explained under “${words}”`,
   missing: (count: number) =>
     count === 1
       ? 'One more prediction opens the results.'
       : `${format(count)} more predictions open the results.`,
-  opened: 'The results are open.',
+  notKept:
+    'This browser keeps nothing for this site: your predictions stay as long as this page is open.',
   chosen: 'your prediction',
   recordSays: 'the record',
 } as const;
