@@ -86,8 +86,12 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
                 <span class="words">
                   <Words text={option.words} />
                 </span>
-                {isCompared && isChosen && <span class="tag predicted">{texts.chosen}</span>}
-                {isRecorded && <span class="tag recorded">{texts.recordSays}</span>}
+                {isCompared && (
+                  <span class="tags">
+                    {isChosen && <span class="tag predicted">{texts.chosen}</span>}
+                    {isRecorded && <span class="tag recorded">{texts.recordSays}</span>}
+                  </span>
+                )}
               </label>
             );
           })}

@@ -36,21 +36,26 @@ export function CurvePrediction({ spec, group, id }: CurvePredictionProps) {
     [recorded, given],
   );
   const history = useHistory<DrawnCurve>(blank);
-  const { now: curve, reset } = history;
+  const { now, reset } = history;
   const { kept, keep, notice } = usePrediction(spec.id, group);
   const [drawingAnew, setDrawingAnew] = useState(false);
   const [message, setMessage] = useState('');
   const own = useOwnCurve(spec);
-  const isCompared = kept?.kind === 'curve' && !drawingAnew;
+  const keptCurve = useMemo(
+    () => (kept?.kind === 'curve' ? curveOfPoints(grid, kept.points ?? [], blank) : null),
+    [kept, grid, blank],
+  );
+  const isCompared = keptCurve !== null && !drawingAnew;
+  const curve = isCompared ? keptCurve : now;
 
   useEffect(() => {
-    if (kept?.kind === 'curve') reset(curveOfPoints(grid, kept.points ?? [], blank));
-  }, [kept, grid, blank, reset]);
+    if (keptCurve) reset(keptCurve);
+  }, [keptCurve, reset]);
 
-  // As long as a comparison gets: a turn, and numbers of all their digits.
-  const turnAtEnd = recorded.map(({ x }, index) => ({
+  // About as long as a comparison gets.
+  const levelAtEnd = recorded.map(({ x }, index) => ({
     x,
-    y: index === recorded.length - 2 ? top : index,
+    y: Math.min(index, recorded.length - 4) * step,
   }));
   const drawn = pointsOf(grid, curve);
   const givenLevels = grid.levels.slice(0, given);
@@ -101,7 +106,7 @@ export function CurvePrediction({ spec, group, id }: CurvePredictionProps) {
         </div>
         {!isCompared && (
           <p class="reserve" aria-hidden="true">
-            {curveSentence(compareCurves(turnAtEnd, recorded, givenLevels), spec)}
+            {curveSentence(compareCurves(levelAtEnd, recorded, givenLevels), spec)}
           </p>
         )}
       </div>
