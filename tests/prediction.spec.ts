@@ -127,7 +127,8 @@ test('what was predicted does not shift the page when it comes back', async ({ p
   });
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.reload();
+    // Unlike a reload, this begins at the top.
+    await page.goto(TRAP);
     await readToTheEnd(page);
     for (const each of [card, new PredictionCard(page, CHOICE)])
       await expect(each.section).toHaveAttribute('data-state', 'compared');

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { format } from '#measure/format.ts';
 import { compareCurves } from '#measure/curve-comparison.ts';
+import { curveSentence, ownRunSentence } from './curve-texts.ts';
 import { DrawingGrid, type Series } from './DrawingGrid.tsx';
 import { DrawingHandles } from './DrawingHandles.tsx';
 import { curveOfPoints, pointsOf, type DrawnCurve, type Grid } from './drawn-curve.ts';
 import { forgetPredicted } from './fold.ts';
 import { Legend } from './Legend.tsx';
 import type { CurveSpec } from './spec.ts';
-import { curveSentence, ownRunSentence, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { useHistory } from './use-history.ts';
 import { useOwnCurve } from './use-own-curve.ts';
 import { usePrediction, type PredictionGroup } from './use-prediction.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareCurves } from '#measure/curve-comparison.ts';
-import { choiceSentence, curveSentence, ownRunSentence, surenessInWords } from './texts.ts';
+import { curveSentence, ownRunSentence } from './curve-texts.ts';
+import { choiceSentence, surenessInWords } from './texts.ts';
 
 const LEVELS = [1, 10, 100, 200, 500, 1000, 2000];
 const curve = (of: (level: number) => number) => LEVELS.map((x) => ({ x, y: of(x) }));
