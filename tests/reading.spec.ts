@@ -49,7 +49,7 @@ test.describe('without script', () => {
       for (const name of sections)
         await expect(main.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
       await expect(main.locator('figure svg').first()).toBeVisible();
-      await expect(main.locator('table').first()).toBeVisible();
+      await expect(main.locator('table').filter({ visible: true }).first()).toBeVisible();
       await expect(main.locator('section[data-experiment]').first()).toBeVisible();
       await expect(page.getByRole('button', { name: 'Search' })).toBeHidden();
     });

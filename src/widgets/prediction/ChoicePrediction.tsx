@@ -55,14 +55,14 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
       class="prediction"
       data-prediction={spec.id}
       data-state={isCompared ? 'compared' : 'asking'}
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={`${id}-title ${id}-ask`}
     >
       <h3 id={`${id}-title`} class="prediction-title">
         {isCompared ? texts.together : texts.choose}
       </h3>
       <div class="prediction-choice">
         <fieldset class="prediction-options" disabled={isCompared}>
-          <legend class="prediction-ask">
+          <legend id={`${id}-ask`} class="prediction-ask">
             <Words text={spec.ask} />
           </legend>
           {children}

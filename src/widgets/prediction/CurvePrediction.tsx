@@ -78,12 +78,12 @@ export function CurvePrediction({ spec, group, id }: CurvePredictionProps) {
       class="prediction"
       data-prediction={spec.id}
       data-state={isCompared ? 'compared' : 'asking'}
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={`${id}-title ${id}-ask`}
     >
       <h3 id={`${id}-title`} class="prediction-title">
         {isCompared ? texts.together : texts.draw}
       </h3>
-      <p class="prediction-ask">
+      <p id={`${id}-ask`} class="prediction-ask">
         <Words text={spec.ask} />
       </p>
       <DrawingGrid spec={spec} grid={grid} series={series}>

@@ -21,7 +21,12 @@ export function ValuesTable({ spec, grid, curve, compared, onBegin, onCurve }: V
   return (
     <details class="drawing-values">
       <summary>{texts.values}</summary>
-      <div class="table-box" tabIndex={0} role="region" aria-label={texts.values}>
+      <div
+        class="table-box"
+        tabIndex={0}
+        role="region"
+        aria-label={`${texts.values}: ${spec.subject}`}
+      >
         <table>
           <thead>
             <tr>

@@ -19,7 +19,7 @@ export const texts = {
   gate: {
     title: 'The results wait for your prediction.',
     why: (count: number) =>
-      `Those who predict before they look see more. ${count === 1 ? 'Make the prediction' : `Make the ${format(count)} predictions`} above, or skip, and the rest of this page opens.`,
+      `Those who predict before they look see more. Make ${predictionsInWords(count)} above, or skip, and the rest of this page opens.`,
   },
   toPrediction: 'To your prediction',
   values: 'The values as a table',
@@ -50,6 +50,11 @@ export const texts = {
   chosen: 'your prediction',
   recordSays: 'the record',
 } as const;
+
+const predictionsInWords = (count: number): string => {
+  if (count === 1) return 'the prediction';
+  return count === 2 ? 'both predictions' : `the ${format(count)} predictions`;
+};
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
