@@ -9,7 +9,7 @@ const NAMES = {
   author: { name: 'author, recorded', shortName: 'author' },
   real: { name: 'real requests', shortName: 'real' },
   virtual: { name: 'virtual time', shortName: 'virtual' },
-  predicted: { name: 'your prediction', shortName: 'predicted' },
+  predicted: { name: 'your prediction', shortName: 'drawn' },
 };
 
 export type ValueOf = (row: Row) => number | null;
