@@ -1,4 +1,5 @@
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { editBaseFrom } from './src/site/edit-link.ts';
@@ -35,6 +36,8 @@ export default defineConfig({
       ],
     }),
     preact(),
+    // Starlight's own would list the pages for frames too.
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
     modelServer(),
     python(),
   ],
