@@ -7,10 +7,12 @@ const sections = [
   'Question',
   'Hypothesis',
   'Experiment',
+  'Your prediction',
   'Results',
   'Explanation',
   'Errors I faced',
   'Real-world impact',
+  'Check yourself',
 ];
 
 const screens = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };

@@ -9,7 +9,6 @@ import { fileDrop } from './exchange/file-drop.ts';
 import { useImport } from './exchange/use-import.ts';
 import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
-import { OwnResults } from './OwnResults.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
 import { qualityTexts } from './quality-texts.ts';
 import { RUN_ENDED, runEndedOf } from './run-ended.ts';
@@ -44,16 +43,19 @@ export interface LoadedExperiment {
   plot: PlotModule;
   experiment: AnyExperiment;
   recorded: Rows;
+  /** What shows them: a page on which nothing is run has no use for its code. */
+  OwnResults: typeof import('./OwnResults.tsx').OwnResults;
 }
 
 async function load(spec: ExperimentSpec, recording: string | null): Promise<LoadedExperiment> {
   const runtime = await import('./runtime.ts');
-  const [experiment, recorded, plot] = await Promise.all([
+  const [experiment, recorded, plot, { OwnResults }] = await Promise.all([
     runtime.loadExperiment(spec.id),
     recording === null ? [] : runtime.loadRecording(recording).then(({ rows }) => rows),
     runtime.loadPlot(),
+    import('./OwnResults.tsx'),
   ]);
-  return { runtime, experiment, recorded, plot };
+  return { runtime, experiment, recorded, plot, OwnResults };
 }
 
 function rawParameters(form: HTMLFormElement): RawParameters {
@@ -102,7 +104,8 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     if (!form.current) return;
     const parameters = rawParameters(form.current);
     setMessage(texts.loading);
-    const { runtime, experiment, recorded, plot } = await load(spec, recording);
+    const all = await load(spec, recording);
+    const { runtime, experiment } = all;
     const refused = runtime.refusals(experiment, parameters);
     setErrors(refused ?? {});
     if (refused) {
@@ -115,7 +118,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       setPending(null);
       setMessage(hostTexts.preparing);
       const modelServer = await runtime.readyServices(experiment, parameters);
-      setLoaded({ runtime, plot, experiment, recorded });
+      setLoaded(all);
       begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
     };
     if (notice === null) return go();
@@ -194,7 +197,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
       {loaded && (state.status !== 'idle' || files.imported) ? (
-        <OwnResults
+        <loaded.OwnResults
           id={id}
           columns={spec.columns}
           state={state}
