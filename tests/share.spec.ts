@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { toBase64url } from '../src/share/base64url.ts';
 import { experimentFragment, programFragment } from '../src/share/payload.ts';
 import { ExperimentWidget } from './experiment.ts';
+import { PredictionCard } from './prediction.ts';
 import { Program } from './program.ts';
 
 const SWEEP = 'week-2/concurrency-trap/sweep';
@@ -69,6 +70,32 @@ test('a link carries form and run to another reader, where nothing runs', async 
   await noticeOf(theirs).getByRole('button', { name: 'Put the link’s run away' }).click();
   await expect(theirs.section.getByText('From a link', { exact: true })).toHaveCount(0);
   expect(problems).toEqual([]);
+  await other.context().close();
+});
+
+test('a link carries a prediction, which is told and not kept', async ({ page, browser }) => {
+  await page.goto(LAB);
+  const card = await new PredictionCard(page, `${SWEEP}#throughput`).wake();
+  await card.draw([0.02, 0.02], [0.6, 0.6], [1, 0.6]);
+  await card.compare.click();
+  await expect(card.section).toHaveAttribute('data-state', 'compared');
+  const widget = await new ExperimentWidget(page, SWEEP).wake();
+  const field = await openShare(widget);
+  await expect(
+    widget.section.getByRole('checkbox', { name: 'with your 1 prediction' }),
+  ).toBeChecked();
+  const link = await field.inputValue();
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  const theirs = new ExperimentWidget(other, SWEEP);
+  await expect(noticeOf(theirs)).toContainText(
+    /Predicted by whoever sent it: Throughput, .* 150 at 2,000/,
+  );
+  await expect(new PredictionCard(other, `${SWEEP}#throughput`).section).not.toHaveAttribute(
+    'data-state',
+    'compared',
+  );
   await other.context().close();
 });
 

@@ -6,7 +6,10 @@ export const predictionSchema = z.strictObject({
   id: z.string(),
   madeAt: z.iso.datetime(),
   kind: z.enum(['curve', 'choice', 'skipped']),
-  points: z.array(z.strictObject({ x: z.number(), y: z.number() })).optional(),
+  points: z
+    .array(z.strictObject({ x: z.number(), y: z.number() }))
+    .max(100)
+    .optional(),
   choice: z.string().optional(),
   /** How sure, in percent. */
   sure: z.number().min(0).max(100).optional(),

@@ -26,8 +26,14 @@ export function glossaryLinks(terms: readonly Term[], base: string): Plugin {
       name: 'glossary-links',
       text(node, context) {
         for (let above = context.parent(node); above.type !== 'root';) {
-          // A component may make anything of its content, a link too.
-          if (above.type !== 'element' || LEFT_ALONE.has(above.tagName)) return;
+          // A component within a sentence may make anything of its content, a link too; one around paragraphs leaves them whole.
+          const name =
+            above.type === 'element'
+              ? above.tagName
+              : above.type === 'mdxJsxFlowElement'
+                ? above.name
+                : 'a';
+          if (LEFT_ALONE.has(name ?? '')) return;
           const next = context.parent(above);
           if (!next) break;
           above = next;

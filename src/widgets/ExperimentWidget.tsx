@@ -16,7 +16,6 @@ import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
 import type { Notice } from './services.ts';
-import { ownPredictions } from './share/own-predictions.ts';
 import { Share } from './share/Share.tsx';
 import { SharedNotice } from './share/SharedNotice.tsx';
 import { shareTexts } from './share/share-texts.ts';
@@ -140,7 +139,6 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     setMessage(qualityTexts.chosen(label));
   }, []);
 
-  const predictionsNow = useCallback(() => ownPredictions(spec.id, recording), [spec, recording]);
   const parametersNow = useCallback(() => (form.current ? rawParameters(form.current) : {}), []);
 
   useEffect(() => {
@@ -218,7 +216,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       <Share
         summary={shareTexts.summary}
         load={() => import('./share/ShareRun.tsx').then(({ ShareRun }) => ShareRun)}
-        given={{ id, spec, state, begun, parametersNow, predictionsNow, load: loadToShow }}
+        given={{ id, spec, state, begun, parametersNow, load: loadToShow }}
       />
     </section>
   );

@@ -12,6 +12,7 @@ import type { RunState } from '../run-state.ts';
 import type { ExperimentSpec } from '../spec.ts';
 import { labAddress } from './addresses.ts';
 import { CopyField } from './CopyField.tsx';
+import { ownPredictions } from './own-predictions.ts';
 import { EmbedSnippet } from './EmbedSnippet.tsx';
 import { shareTexts } from './share-texts.ts';
 
@@ -22,14 +23,12 @@ export interface ShareRunProps {
   begun: RunBegun | null;
   /** What stands in the form now. */
   parametersNow(): RawParameters;
-  /** The reader's own predictions of this experiment. */
-  predictionsNow(): Promise<readonly Prediction[]>;
   load(): Promise<AnyExperiment>;
 }
 
 /** A link to this experiment as the reader has it, and the HTML that shows it elsewhere. */
 export function ShareRun(props: ShareRunProps) {
-  const { id, spec, state, begun, parametersNow, predictionsNow, load } = props;
+  const { id, spec, state, begun, parametersNow, load } = props;
   const [experiment, setExperiment] = useState<AnyExperiment | null>(null);
   const [parameters, setParameters] = useState(parametersNow);
   const [predictions, setPredictions] = useState<readonly Prediction[]>([]);
@@ -39,8 +38,8 @@ export function ShareRun(props: ShareRunProps) {
   // The form may have changed since: read anew whenever the reader comes near.
   const refresh = useCallback(() => {
     setParameters(parametersNow());
-    predictionsNow().then(setPredictions, () => setPredictions([]));
-  }, [parametersNow, predictionsNow]);
+    if (experiment) ownPredictions(experiment).then(setPredictions, () => setPredictions([]));
+  }, [parametersNow, experiment]);
   useEffect(refresh, [refresh]);
   useEffect(() => {
     load().then(

@@ -17,11 +17,7 @@ export function SharedNotice({ shared, isShown, onPutAway }: SharedNoticeProps) 
         {shared.reason}
       </p>
     );
-  const { labels, addresses, run, predictions } = shared.link;
-  const predicted = predictions.flatMap(({ kind, choice, points, sure }) => {
-    if (kind === 'choice') return [shareTexts.choice(choice ?? '', sure)];
-    return kind === 'curve' ? [shareTexts.curve(points?.length ?? 0, sure)] : [];
-  });
+  const { labels, addresses, run, predicted } = shared.link;
   return (
     <div class="shared-notice" role="status">
       <p>
@@ -33,7 +29,7 @@ export function SharedNotice({ shared, isShown, onPutAway }: SharedNoticeProps) 
           {shareTexts.address(address)}
         </p>
       ))}
-      {predicted.length > 0 && <p>{shareTexts.predicted(`${predicted.join('; ')}.`)}</p>}
+      {predicted.length > 0 && <p>{shareTexts.predicted(predicted)}</p>}
       {run && <p>{shareTexts.laidIn(run.rows.length)}</p>}
       {run && isShown && (
         <button type="button" onClick={onPutAway}>

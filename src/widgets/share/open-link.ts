@@ -7,6 +7,7 @@ import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
 import type { Prediction } from '#journal/prediction.ts';
 import type { Link } from '#share/fragment.ts';
 import { openExperiment } from '#share/payload.ts';
+import { shortened } from '#share/refusals.ts';
 import { shareTexts } from './share-texts.ts';
 
 export { openProgram } from '#share/payload.ts';
@@ -19,7 +20,8 @@ export interface OpenedLink {
   /** Addresses of servers among them. */
   addresses: readonly string[];
   run: ImportedRun | null;
-  predictions: readonly Prediction[];
+  /** What was predicted, in words. */
+  predicted: readonly string[];
 }
 
 export type Opening = { ok: true; opened: OpenedLink } | { ok: false; reason: string };
@@ -53,9 +55,18 @@ export async function openLink(
       labels: set.map(({ label }) => label),
       addresses,
       run: imported?.run ?? null,
-      predictions,
+      predicted: predictions.flatMap((each) => toldOf(each, experiment)),
     },
   };
+}
+
+/** A prediction in words, by the title of its figure where there is such a one. */
+function toldOf(prediction: Prediction, { figures }: AnyExperiment): string[] {
+  const { id, kind, points = [], choice, sure } = prediction;
+  const about = id.replace(/^[^#]*#/, '');
+  const title = figures.find((figure) => figure.id === about)?.title ?? shortened(about);
+  if (kind === 'curve') return [shareTexts.curve(title, points, sure)];
+  return kind === 'choice' ? [shareTexts.choice(title, shortened(choice ?? ''), sure)] : [];
 }
 
 /** A run as a file would bring it, so that it takes the same way in. */

@@ -2,6 +2,11 @@
 import { format } from '#measure/format.ts';
 
 const characters = (count: number) => `${format(count)} characters`;
+/** As many as a sweep has levels. */
+const MOST_POINTS_TOLD = 20;
+const digitsOf = (value: number) => (Math.abs(value) < 10 ? 1 : 0);
+const certainty = (sure: number | undefined) =>
+  sure === undefined ? '' : ` (${format(sure, 0, '%')} sure)`;
 const many = (count: number, one: string) => `${format(count)} ${one}${count === 1 ? '' : 's'}`;
 
 export const shareTexts = {
@@ -61,11 +66,17 @@ export const shareTexts = {
     `The run it carries (${many(rows, 'row')}) stands below; somebody else made it, so trust it as far as you trust them.`,
   address: (address: string) =>
     `It names an address to send requests to, ${address}. Nothing has been sent there. Run the experiment only if you may load that server.`,
-  predicted: (sentences: string) => `Predicted by whoever sent it: ${sentences}`,
-  choice: (choice: string, sure: number | undefined) =>
-    `“${choice}”${sure === undefined ? '' : `, ${format(sure, 0, '%')} sure`}`,
-  curve: (points: number, sure: number | undefined) =>
-    `a curve through ${many(points, 'point')}${sure === undefined ? '' : `, ${format(sure, 0, '%')} sure`}`,
+  predicted: (told: readonly string[]) => `Predicted by whoever sent it: ${told.join('; ')}.`,
+  choice: (about: string, choice: string, sure: number | undefined) =>
+    `${about}: “${choice}”${certainty(sure)}`,
+  curve: (about: string, points: readonly { x: number; y: number }[], sure: number | undefined) => {
+    const told = points
+      .slice(0, MOST_POINTS_TOLD)
+      .map(({ x, y }) => `${format(y, digitsOf(y))} at ${format(x)}`);
+    const more =
+      points.length > told.length ? [`and ${format(points.length - told.length)} more`] : [];
+    return `${about}, ${[...told, ...more].join(', ')}${certainty(sure)}`;
+  },
   putAway: 'Put the link’s run away',
   programOpened: 'From a link: nothing was run.',
   programText:
