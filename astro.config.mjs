@@ -1,17 +1,23 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { terms } from './labs/glossary/terms.ts';
 import { editBaseFrom } from './src/site/edit-link.ts';
+import { glossaryLinks } from './src/site/glossary-links.ts';
 import { git } from './src/site/git.ts';
 import { modelServer } from './src/site/model-server-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 
+const address = addressFrom(process.env);
 const editBase = editBaseFrom(process.env, git);
 
 export default defineConfig({
-  ...addressFrom(process.env),
+  ...address,
+  markdown: { processor: satteri({ hastPlugins: [glossaryLinks(terms, address.base)] }) },
   integrations: [
     starlight({
       title: 'Async Labs',
@@ -42,6 +48,8 @@ export default defineConfig({
       ],
     }),
     preact(),
+    // Starlight's own would list the pages for frames too.
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
     modelServer(),
     python(),
   ],

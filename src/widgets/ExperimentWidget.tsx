@@ -16,6 +16,10 @@ import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
 import type { Notice } from './services.ts';
+import { Share } from './share/Share.tsx';
+import { SharedNotice } from './share/SharedNotice.tsx';
+import { shareTexts } from './share/share-texts.ts';
+import { useShared } from './share/use-shared.ts';
 import type { ExperimentSpec } from './spec.ts';
 import { texts } from './texts.ts';
 import { useRun, type RunPlan, type RunState } from './use-run.ts';
@@ -74,13 +78,17 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [begun, setBegun] = useState<RunBegun | null>(null);
   const [exchanging, setExchanging] = useState(false);
   const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
-  const files = useImport(
-    useCallback(async () => {
-      const all = await loadAll();
-      setLoaded(all);
-      return all.experiment;
-    }, [loadAll]),
-  );
+  const loadToShow = useCallback(async () => {
+    const all = await loadAll();
+    setLoaded(all);
+    return all.experiment;
+  }, [loadAll]);
+  const files = useImport(loadToShow);
+  const { lay } = files;
+  const fill = useCallback((parameters: RawParameters) => {
+    if (form.current) fillForm(form.current, parameters);
+  }, []);
+  const { shared, isFromLink } = useShared(spec.id, { load: loadToShow, fill, lay });
 
   const begin = useCallback(
     (runtime: Runtime, plan: RunPlan) => {
@@ -104,7 +112,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       focusFirst(form.current, Object.keys(refused));
       return;
     }
-    const notice = await runtime.noticeBefore(experiment, parameters);
+    const notice = await runtime.noticeBefore(experiment, parameters, isFromLink);
     const go = async () => {
       setPending(null);
       setMessage(hostTexts.preparing);
@@ -115,7 +123,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     if (notice === null) return go();
     setMessage('');
     setPending({ notice, go });
-  }, [spec, recording, begin]);
+  }, [spec, recording, begin, isFromLink]);
 
   const doing = useCallback((step: () => Promise<void>) => {
     setPreparing(true);
@@ -154,6 +162,11 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         {spec.title}
       </h3>
       <p class="experiment-claim">{spec.claim}</p>
+      <SharedNotice
+        shared={shared}
+        isShown={shared.status === 'opened' && files.imported === shared.link.run}
+        onPutAway={files.putAway}
+      />
       <ParameterForm
         id={id}
         fields={spec.fields}
@@ -200,8 +213,24 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         parametersNow={parametersNow}
         load={loadAll}
       />
+      <Share
+        summary={shareTexts.summary}
+        load={() => import('./share/ShareRun.tsx').then(({ ShareRun }) => ShareRun)}
+        given={{ id, spec, state, begun, parametersNow, load: loadToShow }}
+      />
     </section>
   );
+}
+
+/** Sets these fields, and all others to their defaults. */
+function fillForm(form: HTMLFormElement, parameters: RawParameters): void {
+  form.reset();
+  for (const [name, value] of Object.entries(parameters)) {
+    setField(form, name, value);
+    // A field that is folded away cannot be seen.
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLElement) control.closest('details')?.setAttribute('open', '');
+  }
 }
 
 /** Sets a field as the reader would. */
