@@ -1,5 +1,6 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
-const core = '^src/(measure|experiment|exchange|traffic|charts|python|workers|widgets|site|cli)/';
+const core =
+  '^src/(measure|experiment|exchange|traffic|charts|python|offline|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -49,10 +50,12 @@ module.exports = {
       'src/traffic/',
       'src/workers/connect\\.ts',
     ),
+    only('offline', '^src/offline/', 'src/offline/'),
     only(
       'workers-only-expose',
       '^src/workers/',
       'src/workers/',
+      'src/offline/',
       'src/experiment/',
       'src/traffic/',
       'src/measure/',
@@ -67,6 +70,7 @@ module.exports = {
       'src/measure/',
       'src/python/',
       'src/workers/[^.]+\\.ts$',
+      'src/offline/register\\.ts$',
       // How a page and a server find and understand each other.
       'src/traffic/(address|model-protocol)\\.ts$',
     ),

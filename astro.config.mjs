@@ -3,9 +3,9 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { editBaseFrom } from './src/site/edit-link.ts';
 import { git } from './src/site/git.ts';
-import { modelServer } from './src/site/model-server-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
+import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 
 const editBase = editBaseFrom(process.env, git);
@@ -27,6 +27,7 @@ export default defineConfig({
       components: {
         Search: './src/site/Search.astro',
         PageTitle: './src/site/PageTitle.astro',
+        Footer: './src/site/Footer.astro',
       },
       customCss: [
         './src/site/styles/tokens.css',
@@ -35,8 +36,8 @@ export default defineConfig({
       ],
     }),
     preact(),
-    modelServer(),
     python(),
+    serviceWorker(),
   ],
   vite: {
     worker: { format: 'es' },

@@ -250,7 +250,7 @@ async function withoutSuspending(page: Page): Promise<void> {
 /** Registers the site's service worker. */
 function readyModelServer(page: Page, siteUrl: string): Promise<string> {
   return page.evaluate(async (site) => {
-    await navigator.serviceWorker.register(`${site}model-server.js`, { scope: site });
+    await navigator.serviceWorker.register(`${site}service-worker.js`, { scope: site });
     await navigator.serviceWorker.ready;
     return `${site}__lab__/`;
   }, siteUrl);
