@@ -46,7 +46,7 @@ test('after one visit a lab is read and its sweep runs offline, in virtual time 
   course,
 }) => {
   await visit(page, course, TRAP);
-  await expect(status(page)).toHaveText(/^Available offline with all it runs \(\d\.\d MB\)\.$/);
+  await expect(status(page)).toHaveText(/^Available offline with all it runs \(\d\.\d\sMB\)\.$/);
   await course.goAway();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -77,21 +77,21 @@ test('offline a blocked loop is measured, a recorded trace is stepped, and Pytho
   const program = await new Program(page, 'ten_tasks.py').wake();
   await program.step(2);
   await expect(program.sentence).not.toBeEmpty();
-  await program.button('Run').click();
+  await program.button('Run program').click();
   await expect(program.message).toContainText('Python could not be loaded');
 
   const blocking = await runWith(page, BLOCKING, { 'Block for': '200' });
   await blocking.hasStatus('done');
 
   await course.comeBack();
-  await program.button('Run').click();
+  await program.button('Run program').click();
   await program.hasStatus('done');
   await page.reload();
   await expect(status(page)).toContainText('Python too');
   await course.goAway();
   await page.reload();
   const again = await new Program(page, 'ten_tasks.py').wake();
-  await again.button('Run').click();
+  await again.button('Run program').click();
   await again.hasStatus('done');
   await expect(again.output).toContainText('9 after the wait');
 });
@@ -125,7 +125,11 @@ test('a new version breaks neither an open page nor its run; the reader is told 
   await visit(page, course, TRAP);
   const other = await page.context().newPage();
   await visit(other, course, LOOP);
-  const running = { 'Concurrency levels': '20, 40, 60', Server: 'M/M/20' };
+  const running = {
+    'Concurrency levels': '20, 40, 60',
+    Server: 'Constant 100 ms',
+    Repetitions: '9',
+  };
   const widget = await runWith(page, SWEEP, running);
   await widget.hasStatus('running');
   course.deploySecondEdition();

@@ -7,12 +7,15 @@ import { base } from '../base.ts';
 /** How long the service worker may take to answer at all; one of an earlier version of the site never does. */
 const PATIENCE_MS = 10_000;
 
+/** No service worker can be had here, or the one at work is an earlier version's, which keeps nothing. */
+export type Absence = 'no worker' | 'earlier';
+
 export interface Listener {
   kept(state: Kept): void;
   /** Told the build that is served now. */
   current(build: string): void;
   /** Why nothing is kept here. */
-  absent(why: { earlier: true } | { noWorker: true } | { refused: string }): void;
+  absent(why: Absence): void;
 }
 
 /** The build this page belongs to. */
@@ -52,22 +55,22 @@ export class Connection {
 
   /** Registers the service worker when the page has time, and has this page kept. Never rejects. */
   async open(): Promise<void> {
-    if (!('serviceWorker' in navigator)) return this.#listener.absent({ noWorker: true });
+    if (!('serviceWorker' in navigator)) return this.#listener.absent('no worker');
     navigator.serviceWorker.addEventListener('message', (event) => this.#hear(event));
     await idle();
+    setTimeout(() => {
+      if (!this.#answered) this.#listener.absent(this.#worker ? 'earlier' : 'no worker');
+    }, PATIENCE_MS);
     try {
       await registerServiceWorker(base);
+      // Where service workers are blocked, some browsers let this wait for ever.
       this.#worker = (await navigator.serviceWorker.ready).active;
-    } catch (error) {
-      const refused = error instanceof Error ? error.message : String(error);
-      return this.#listener.absent({ refused });
+    } catch {
+      return this.#listener.absent('no worker');
     }
     navigator.serviceWorker.startMessages();
     this.#watchRuns();
     this.visit(!savesData());
-    setTimeout(() => {
-      if (!this.#answered) this.#listener.absent({ earlier: true });
-    }, PATIENCE_MS);
   }
 
   /** Tells that the page is being read. `whole`: have all that it may need kept. */

@@ -16,11 +16,7 @@ class OfflineStatus extends HTMLElement {
     current: (build) => {
       if (build !== ownBuild() && build !== this.#refused) this.#offer(build);
     },
-    absent: (why) => {
-      if ('earlier' in why) this.#say('absent', texts.absent, texts.hindrances.earlier);
-      else if ('noWorker' in why) this.#say('absent', texts.absent, texts.hindrances.noWorker);
-      else this.#say('absent', texts.absent, texts.hindrances.refused(why.refused));
-    },
+    absent: (why) => this.#say('absent', texts.absent, texts.hindrances[why]),
   });
 
   connectedCallback(): void {

@@ -15,8 +15,7 @@ export const texts = {
   hindrances: {
     storage: 'this browser’s storage is full or switched off.',
     network: 'not all of it could be fetched. It is tried again at the next visit.',
-    noWorker: 'this browser offers no service worker here.',
-    refused: (reason: string) => `its service worker could not be started (${reason}).`,
+    'no worker': 'this browser offers no service worker here.',
     earlier:
       'an earlier version of this course is still at work. Close all its tabs once, then open it again.',
   },
