@@ -58,7 +58,7 @@ test('after one visit a lab is read and its sweep runs offline, in virtual time 
   await expect(widget.ownDrawings.first()).toBeVisible();
   await expect(widget.rows).toHaveCount(2);
 
-  const real = { Requests: 'real (in the browser) and virtual time', 'Concurrency levels': '5' };
+  const real = { Requests: 'real (this browser) and virtual time', 'Concurrency levels': '5' };
   await runWith(page, SWEEP, { ...real, Server: 'Constant 100 ms' });
   await widget.hasStatus('done');
   await expect(widget.rows).toHaveCount(2);
@@ -135,7 +135,8 @@ test('a new version breaks neither an open page nor its run; the reader is told 
   course.deploySecondEdition();
   await other.reload();
   await widget.hasStatus('done');
-  await expect(widget.rows).toHaveCount(6);
+  // Three levels, nine times each, real and in virtual time.
+  await expect(widget.rows).toHaveCount(54);
 
   await expect(notice(page)).toContainText('A new version of this course is ready.', {
     timeout: 40_000,
