@@ -37,8 +37,13 @@ function drawn(title: string, options: FigureOptions, { plot, document }: Canvas
     x: { labelOffset: 40, ...options.x },
     document,
     figure: false,
-    style: { fontSize: '12px', fontFamily: 'inherit', background: 'none', overflow: 'visible' },
+    style: {
+      ...{ fontSize: '12px', fontFamily: 'inherit', background: 'none', overflow: 'visible' },
+      ...{ display: 'block', height: 'auto', maxWidth: '100%', whiteSpace: 'pre' },
+    },
   });
+  // A style sheet that comes with every redraw has the whole page styled and laid out anew; the rules it holds stand above.
+  svg.querySelector('style')?.remove();
   // Plot names its groups by their mark ("dot", "rule"), which says nothing and is not allowed within an image.
   for (const part of svg.querySelectorAll('[aria-label], [aria-description]')) {
     part.removeAttribute('aria-label');
