@@ -47,6 +47,7 @@ export class CourseServer {
   }
 
   async comeBack(): Promise<void> {
+    if (this.#server) return;
     const { folder } = this;
     this.#server = await serve({ folder, base: testSite.env.BASE, port: this.#port });
     this.url = this.#server.url;

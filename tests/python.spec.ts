@@ -56,6 +56,8 @@ function run(page: Page, program: string | Order) {
 function pythonRequests(page: Page): string[] {
   const asked: string[] = [];
   page.context().on('request', (request) => {
+    // The worker's script is kept for offline use before it is asked for.
+    if (request.serviceWorker()) return;
     if (/\/python\/|python\.worker/.test(request.url())) asked.push(request.url());
   });
   return asked;

@@ -2,8 +2,8 @@ import { expose } from 'comlink';
 import { bootPython, loadGlue } from './boot.ts';
 import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
-import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
+import { canSuspend } from './suspending.ts';
 import { texts } from './texts.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
