@@ -13,7 +13,8 @@ export async function wake(tab: Tab, section: Section): Promise<void> {
     tab.evaluate((selector) => {
       const element = document.querySelector(selector);
       element?.scrollIntoView({ block: 'center' });
-      return element?.closest('astro-island:not([ssr])') != null;
+      const island = element?.closest('astro-island');
+      return Boolean(island && !island.hasAttribute('ssr'));
     }, section),
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { parseHTML } from 'linkedom';
 import type { OfflineManifest } from '../../offline/manifest.ts';
 import { BUILD_META, isImmutable, MANIFEST_FILE } from '../../offline/names.ts';
 import { pageFiles, type BuiltSite, type Chunk } from './page-files.ts';
@@ -66,12 +67,5 @@ const transferBytes = (path: string, bytes = Buffer.alloc(0)) =>
   path.endsWith('.gzip') ? bytes.length : gzipSync(bytes).length;
 
 /** A page's title as plain text, without the site's name after it. */
-function titleOf(html: string): string {
-  const title = /<title>([^<]*?)(?: \| [^|<]*)?<\/title>/.exec(html)?.[1] ?? '';
-  return title.replace(/&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|apos));/gi, (_, dec, hex, name) =>
-    name
-      ? (named[String(name)] ?? '')
-      : String.fromCodePoint(dec ? Number(dec) : parseInt(hex, 16)),
-  );
-}
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const titleOf = (html: string) =>
+  (parseHTML(html).document.querySelector('title')?.textContent ?? '').replace(/ \| [^|]*$/, '');
