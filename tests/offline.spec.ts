@@ -122,6 +122,8 @@ test('a new version breaks neither an open page nor its run; the reader is told 
   page,
   course,
 }) => {
+  // Two runs, two visits and a new build.
+  test.slow();
   await visit(page, course, TRAP);
   const other = await page.context().newPage();
   await visit(other, course, LOOP);
