@@ -1,6 +1,6 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
 const core =
-  '^src/(measure|experiment|exchange|traffic|charts|python|share|journal|workers|widgets|site|cli)/';
+  '^src/(measure|experiment|exchange|traffic|charts|python|share|journal|offline|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -58,10 +58,12 @@ module.exports = {
       'src/traffic/',
       'src/workers/connect\\.ts',
     ),
+    only('offline', '^src/offline/', 'src/offline/'),
     only(
       'workers-only-expose',
       '^src/workers/',
       'src/workers/',
+      'src/offline/',
       'src/experiment/',
       'src/traffic/',
       'src/measure/',
@@ -78,6 +80,7 @@ module.exports = {
       'src/python/',
       'src/share/',
       'src/workers/[^.]+\\.ts$',
+      'src/offline/register\\.ts$',
       // How a page and a server find and understand each other.
       'src/traffic/(address|model-protocol)\\.ts$',
     ),

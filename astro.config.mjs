@@ -7,9 +7,9 @@ import { terms } from './labs/glossary/terms.ts';
 import { editBaseFrom } from './src/site/edit-link.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';
 import { git } from './src/site/git.ts';
-import { modelServer } from './src/site/model-server-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
+import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 
 const address = addressFrom(process.env);
@@ -37,6 +37,7 @@ export default defineConfig({
         Head: './src/site/Head.astro',
         Sidebar: './src/site/Sidebar.astro',
         PageSidebar: './src/site/PageSidebar.astro',
+        Footer: './src/site/Footer.astro',
       },
       customCss: [
         './src/site/styles/tokens.css',
@@ -48,10 +49,10 @@ export default defineConfig({
       ],
     }),
     preact(),
-    // Starlight's own would list the pages for frames too.
-    sitemap({ filter: (page) => !page.includes('/embed/') }),
-    modelServer(),
+    // Starlight's own would list the pages for frames too, and the one that stands in for pages that are not kept.
+    sitemap({ filter: (page) => !/\/(embed|offline)\//.test(page) }),
     python(),
+    serviceWorker(),
   ],
   // A style sheet of its own would cost the first paint a round trip; all of them together are 15 kB.
   build: { inlineStylesheets: 'always' },

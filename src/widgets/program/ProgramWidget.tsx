@@ -65,6 +65,8 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     step === null || !replay || !view ? state.output : replay.output.slice(0, view.outputCount);
   const onRun = () => {
     void open();
+    // What the run writes would be hidden behind the step of an earlier one.
+    stepping.leave();
     void run(editor.text(), mode);
   };
   return (
