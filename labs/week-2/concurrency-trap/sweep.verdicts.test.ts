@@ -53,9 +53,7 @@ describe("the author's record", () => {
       'littles-law',
     ]);
     for (const { summary } of shown)
-      expect(summary(runs)).toMatch(
-        /^Author(, recorded|: identity): from .* at 1 to .* at 2,000/,
-      );
+      expect(summary(runs)).toMatch(/^Author(, recorded|: identity): from .* at 1 to .* at 2,000/);
     for (const { shows } of experiment.figures)
       expect(shows?.({ own: [], recorded: [] })).toBe(false);
   });
