@@ -145,7 +145,7 @@ test('code that cannot be loaded is told in a sentence, and Run works again', as
 test('two widgets run independently', async ({ page }) => {
   const beating = await open(page, BLOCKING);
   const tasks = new ExperimentWidget(page, ONE_THREAD);
-  await beating.set({ 'Block for': '2000' });
+  await beating.set({ 'Block for': '5000' });
   await beating.runButton.click();
   await expect(beating.section).toHaveAttribute('data-status', 'running');
   await tasks.wake();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ExperimentWidget } from '../../tests/experiment.ts';
+import { numberIn, rowsOf } from './rows.ts';
 
 /** What the default sweep costs the page and its reader. Times in milliseconds, the first two since the click. */
 export interface SweepCost {
@@ -10,11 +11,15 @@ export interface SweepCost {
   longTasksMs: number[];
   /** Slowest of the key presses typed into the page meanwhile, until the next frame. */
   slowestKeyMs: number;
+  /** Requests at the server at once at the last level, by the server's own counter. */
+  mostAtServer: number;
+  /** Of all levels together. */
+  clientFailures: number;
 }
 
 /** Runs lab 2.2's sweep with its defaults, typing into the page's form all the while. */
 export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost> {
-  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
   await page.waitForLoadState('networkidle');
   await widget.section.evaluate((section) => {
@@ -48,7 +53,14 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
   const seed = widget.section.getByLabel('Seed');
   await seed.focus();
   while ((await widget.status()) === 'running') await seed.press('1', { delay: 50 });
-  return page.evaluate(() => {
+  const rows = (await rowsOf(widget)).filter(
+    (row) => row['Answered by'] === 'the model, real requests',
+  );
+  const served = {
+    mostAtServer: Math.max(...rows.map((row) => numberIn(row, 'Most at the server at once'))),
+    clientFailures: rows.reduce((sum, row) => sum + numberIn(row, 'Failed in the client'), 0),
+  };
+  const cost = await page.evaluate(() => {
     const { seen } = window as unknown as {
       seen: Record<'clickMs' | 'virtualMs' | 'firstRealMs', number> &
         Record<'longTasksMs' | 'keysMs', number[]>;
@@ -61,4 +73,5 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
       slowestKeyMs: Math.max(...seen.keysMs),
     };
   });
+  return { ...cost, ...served };
 }

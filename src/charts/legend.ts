@@ -13,7 +13,7 @@ const SWATCH_PX = 14;
 const SPACE_PX = 16;
 const ROW_PX = 18;
 /** The name of the vertical axis stands in the first line of a figure. */
-const BELOW_AXIS_NAME_PX = 28;
+const BELOW_AXIS_NAME_PX = 33;
 
 /**
  * Entries side by side above a figure, in as many rows as they need, below the name of its vertical axis. The figure leaves
@@ -37,11 +37,11 @@ export function legend(
     return place;
   });
   return {
-    heightPx: items.length === 0 ? 0 : (row + 1) * ROW_PX + 8,
+    heightPx: items.length === 0 ? 0 : (row + 1) * ROW_PX + 14,
     marks: (marginTop) =>
       placed.flatMap(({ item, x: left, row: line }) => {
         const at = {
-          dx: left - marginLeft + 5,
+          dx: left - marginLeft + 8,
           dy: line * ROW_PX - marginTop + BELOW_AXIS_NAME_PX,
         };
         const isLine = item.symbol === 'times';

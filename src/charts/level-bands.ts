@@ -2,6 +2,8 @@ import type { FigureOptions, Stage } from '#experiment/contract.ts';
 import type { Band } from '#measure/band.ts';
 import { levelFrame, spreadValues } from './level-frame.ts';
 import type { LevelPoint } from './level-lines.ts';
+import { format } from '#measure/format.ts';
+import { quantityOf, said } from './readout.ts';
 
 /** Where the runs of one simulation lie, level by level. */
 export interface BandSeries {
@@ -50,12 +52,32 @@ export function levelBands(
       value: recorded.find(({ level }) => level === highest)?.value ?? 0,
     },
   ];
+  const { name: quantity, unit } = quantityOf(yLabel);
+  const readout = [
+    {
+      name: names.name,
+      points: recorded.map(({ level, value }) => ({
+        x: level,
+        y: value,
+        says: `concurrency ${format(level)}: ${quantity} ${said(value, unit)}`,
+      })),
+    },
+    ...series.map(({ name, bands }) => ({
+      name,
+      points: bands.map(({ level, low, middle, high }) => ({
+        x: level,
+        y: middle,
+        says: `concurrency ${format(level)}: ${quantity} from ${said(low)} to ${said(high, unit)}, median ${said(middle, unit)}`,
+      })),
+    })),
+  ];
   const places = spreadValues(
     ends.map(({ value }) => value),
     { top: yTop, heightPx: frame.heightPx },
   );
   return {
     ...frame.options,
+    readout,
     // Room for the bands left of the lowest level.
     x: { ...frame.options.x, insetLeft: 12 },
     marks: [

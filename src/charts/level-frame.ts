@@ -33,7 +33,7 @@ export function levelFrame(
   { plot, widthPx }: Stage,
 ) {
   const roomy = widthPx >= ROOMY_PX;
-  const marginRight = roomy ? 116 : 62;
+  const marginRight = roomy ? 126 : 62;
   const { domain, ticks } = levelAxis(levels, widthPx - MARGIN.left - marginRight);
   return {
     roomy,

@@ -1,8 +1,9 @@
-import type { FigureOptions, LevelMark, Stage } from '#experiment/contract.ts';
+import type { FigureOptions, LevelMark, ReadoutSeries, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { doubtSigns, type LevelDoubt } from './level-doubts.ts';
 import { LEVEL_FRAME_HEIGHT_PX, levelFrame, spreadValues } from './level-frame.ts';
 import { roundTop } from './levels.ts';
+import { quantityOf, said } from './readout.ts';
 
 /** One value at one concurrency level. */
 export interface LevelPoint {
@@ -33,6 +34,14 @@ const LOOKS = {
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
   // Read from a file: it stands beside both.
   imported: { colour: 'var(--series-4)', symbol: 'triangle', r: 4, dash: '6 2 2 2', width: 1.5 },
+  // Drawn by the reader before any of the others was seen.
+  predicted: {
+    colour: 'var(--series-predicted)',
+    symbol: 'plus',
+    r: 4,
+    dash: '7 5',
+    width: 2,
+  },
   // Two values of one run.
   first: { colour: 'var(--series-1)', symbol: 'circle', r: 4, dash: 'none', width: 1.5 },
   second: { colour: 'var(--series-2)', symbol: 'square', r: 4, dash: '6 3', width: 2 },
@@ -91,6 +100,7 @@ export function levelLines(
   const at = { x: 'level', y: 'value' } as const;
   return {
     ...frame.options,
+    readout: readoutOf(shown, yLabel),
     marks: [
       ...frame.marks,
       ...markRules(marks, levels, stage),
@@ -99,7 +109,10 @@ export function levelLines(
         const { colour, symbol, r, dash, width } = LOOKS[look];
         const sorted = line.toSorted((a, b) => a.level - b.level);
         const background = 'var(--figure-background)';
-        const fills = { recorded: background, first: background, model: 'none' } as const;
+        const fills = {
+          ...{ recorded: background, first: background },
+          ...{ model: 'none', predicted: 'none' },
+        } as const;
         const fill = look in fills ? fills[look as keyof typeof fills] : colour;
         const bars = sorted.filter(({ low, high }) => low !== undefined && high !== undefined);
         return [
@@ -131,6 +144,24 @@ export function levelLines(
       ),
     ],
   };
+}
+
+/** What is said of each point of each line. */
+function readoutOf(series: readonly LevelSeries[], yLabel: string): ReadoutSeries[] {
+  const { name: quantity, unit } = quantityOf(yLabel);
+  const say = ({ level, value, low, high }: LevelPoint) => {
+    const spread =
+      low === undefined || high === undefined
+        ? ''
+        : `, bar from ${said(low)} to ${said(high, unit)}`;
+    return `${format(level)}: ${quantity} ${said(value, unit)}${spread}`;
+  };
+  return series.map(({ name, points }) => ({
+    name,
+    points: points
+      .toSorted((a, b) => a.level - b.level)
+      .map((point) => ({ x: point.level, y: point.value, says: `concurrency ${say(point)}` })),
+  }));
 }
 
 /** Room for a name at the right, in characters: a file's name may be longer. */

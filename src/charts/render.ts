@@ -1,5 +1,6 @@
 import type { Figure, FigureOptions, RunsShown, SampleFigure } from '#experiment/contract.ts';
 import type { PlotModule } from './plot.ts';
+import { readoutText } from './readout.ts';
 
 export interface Canvas {
   plot: PlotModule;
@@ -29,7 +30,11 @@ export function drawSampleFigure<Sample>(
   return drawn(figure.title, figure.draw(samples, canvas), canvas);
 }
 
-function drawn(title: string, options: FigureOptions, { plot, document }: Canvas): Element {
+function drawn(
+  title: string,
+  { readout = [], ...options }: FigureOptions,
+  { plot, document }: Canvas,
+): Element {
   const svg = plot.plot({
     marginBottom: 44,
     ...options,
@@ -51,5 +56,10 @@ function drawn(title: string, options: FigureOptions, { plot, document }: Canvas
   }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', title);
+  const points = readoutText(readout, (name) => svg.scale(name));
+  if (points !== '') {
+    svg.setAttribute('data-readout', points);
+    svg.setAttribute('tabindex', '0');
+  }
   return svg;
 }

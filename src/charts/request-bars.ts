@@ -72,6 +72,21 @@ export function requestBars(
   const key = legend(items, stage, { marginLeft: MARGIN.left });
   const marginTop = key.heightPx + 26;
   return {
+    readout: [
+      {
+        name: 'requests',
+        points: bars.map(({ stretches, end }, index) => {
+          const from = stretches[0]?.from ?? 0;
+          const to = ends[index] ?? 0;
+          const outcome = end === null ? 'succeeded' : end;
+          return {
+            x: to,
+            y: index + 0.5,
+            says: `number ${format(index + 1)}, from ${format(from, 2)} to ${format(to, 2, 's')}, ${outcome}`,
+          };
+        }),
+      },
+    ],
     width: widthPx,
     height: heightPx + marginTop + MARGIN.bottom,
     marginTop,

@@ -1,4 +1,5 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
 import { legend } from './legend.ts';
 
 /** One bar of shares. */
@@ -40,6 +41,16 @@ export function shareBars(
   const key = legend(used, stage, { marginLeft: MARGIN.left });
   const marginTop = key.heightPx + 26;
   return {
+    readout: kinds.map(({ words }, number) => ({
+      name: words,
+      points: pieces
+        .filter(({ kind }) => kind === number)
+        .map(({ name, from, to }) => ({
+          x: (from + to) / 2,
+          y: name,
+          says: `${yLabel} ${name}: ${format(to - from, 1, '%')}`,
+        })),
+    })),
     width: widthPx,
     height: bars.length * ROW_PX + marginTop + MARGIN.bottom,
     marginTop,

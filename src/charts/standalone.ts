@@ -96,7 +96,16 @@ export function standaloneSvg(
 function plain(drawing: Element, colourOf: Palette['colourOf'], ink: string): Element {
   const copy = drawing.cloneNode(true) as Element;
   for (const style of copy.querySelectorAll('style')) style.remove();
-  for (const name of ['class', 'style', 'role', 'aria-label', 'font-family', 'xmlns'])
+  for (const name of [
+    'class',
+    'style',
+    'role',
+    'aria-label',
+    'font-family',
+    'xmlns',
+    'tabindex',
+    'data-readout',
+  ])
     copy.removeAttribute(name);
   copy.setAttribute('font-size', '12');
   copy.setAttribute('overflow', 'visible');

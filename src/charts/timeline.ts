@@ -1,4 +1,5 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
 
 /** One stretch of one lane. Times in milliseconds. */
 export interface Segment {
@@ -24,6 +25,16 @@ export function timeline(segments: readonly Segment[], stage: TimelineStage): Fi
   const waits = segments.filter(({ state }) => state !== working);
   const firstOf = (group: Segment[]) => group.slice(0, 1);
   return {
+    readout: lanes.map((name) => ({
+      name,
+      points: segments
+        .filter(({ lane }) => lane === name)
+        .map(({ state, startMs, endMs }) => ({
+          x: (startMs + endMs) / 2,
+          y: name,
+          says: `${state} from ${format(startMs, 1)} to ${format(endMs, 1, 'ms')}`,
+        })),
+    })),
     width: widthPx,
     height: lanes.length * ROW_PX + 70,
     marginLeft: 56,

@@ -33,6 +33,15 @@ describe('recordingOf', () => {
     expect(schema.parse(good)).toEqual(good);
   });
 
+  it('reads a row from before a nullable field was there as null in it, and no other as less than whole', () => {
+    const row = experiment.row.extend({ waitMs: z.number().nullable(), sentMs: z.number() });
+    const later = recordingOf({ ...experiment, row });
+    const { rows } = later.parse({ ...good, rows: [{ count: 1, sentMs: 2 }] });
+    expect(rows).toEqual([{ count: 1, sentMs: 2, waitMs: null }]);
+    const paths = later.safeParse(good).error?.issues.map(({ path }) => path.join('.'));
+    expect(paths).toEqual(['rows.0.sentMs']);
+  });
+
   it.each([
     ['another version', { schema: 2 }, 'schema'],
     ['another experiment', { experiment: 'week-0/test/other' }, 'experiment'],

@@ -58,10 +58,27 @@ export function recordingOf<P extends z.ZodObject, R extends z.ZodObject>(
   return recordingSchema.extend({
     experiment: z.literal(id),
     parameters: z.strictObject(withoutDefaults(parameters.shape)).partial(),
-    rows: z.array(z.strictObject(row.shape)).min(1),
+    rows: z.array(rowOf(row)).min(1),
     samples: samplesOf(sample).optional(),
   });
 }
+
+/**
+ * Reads a row. Null is what a run cannot tell, so a row that was written before a nullable field was there reads as null in it;
+ * a field that the experiment does not know, and a missing one that cannot be null, are refused.
+ */
+function rowOf<S extends z.ZodRawShape>({ shape }: z.ZodObject<S>) {
+  const untold = Object.fromEntries(
+    Object.entries(shape)
+      .filter(([, field]) => field instanceof z.ZodNullable)
+      .map(([name]) => [name, null]),
+  );
+  const strict = z.strictObject(shape);
+  return z.preprocess((row) => (isObject(row) ? { ...untold, ...row } : row), strict);
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a recording leaves out is unknown, so no default may stand in for it. */
 function withoutDefaults(shape: z.ZodRawShape): z.ZodRawShape {

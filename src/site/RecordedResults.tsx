@@ -6,7 +6,8 @@ import { Results } from '#widgets/Results.tsx';
 import { environmentInWords, verdictsOn } from '#widgets/results-of.ts';
 import { texts } from '#widgets/texts.ts';
 import { RecordedSamples } from './RecordedSamples.tsx';
-import { drawnFigure, DRAWN_WIDTHS } from './drawn.ts';
+import { Drawing } from './Drawing.tsx';
+import { drawnFigure } from './drawn.ts';
 
 export interface RecordedResultsProps {
   id: string;
@@ -22,6 +23,7 @@ export function RecordedResults({ id, experiment, recording }: RecordedResultsPr
   return (
     <Results
       id={`${id}-recorded`}
+      titleId={`${id}-title`}
       heading={`${texts.recordedRun(by)}${day}`}
       notes={[...ran, ...notes]}
       figures={experiment.figures
@@ -31,14 +33,7 @@ export function RecordedResults({ id, experiment, recording }: RecordedResultsPr
           title: figure.title,
           caption: figure.caption,
           summary: figure.summary({ own: [], recorded: rows }),
-          drawing: (['wide', 'narrow'] as const).map((size) => (
-            <div
-              key={size}
-              class={`drawing-${size}`}
-              // Plot's own output from recorded numbers, made at build time.
-              dangerouslySetInnerHTML={{ __html: drawnFigure(figure, rows, DRAWN_WIDTHS[size]) }}
-            />
-          )),
+          drawing: <Drawing draw={(widthPx) => drawnFigure(figure, rows, widthPx)} />,
         }))}
       details={<RecordedSamples experiment={experiment} recording={recording} />}
       verdicts={verdictsOn(experiment, rows)}

@@ -4,7 +4,8 @@ import { groupsOfRecording } from '#experiment/sample-groups.ts';
 import { samplesIn } from '#experiment/samples.ts';
 import { qualityTexts } from '#widgets/quality-texts.ts';
 import { largestOf } from '#widgets/sample-choice.ts';
-import { drawnSampleFigure, DRAWN_WIDTHS } from './drawn.ts';
+import { Drawing } from './Drawing.tsx';
+import { drawnSampleFigure } from './drawn.ts';
 
 export interface RecordedSamplesProps {
   experiment: AnyExperiment;
@@ -24,16 +25,7 @@ export function RecordedSamples({ experiment, recording }: RecordedSamplesProps)
         const samples = isOfGroup ? samplesIn(largest) : all;
         return (
           <figure key={figure.id} class="experiment-figure" data-figure={figure.id}>
-            {(['wide', 'narrow'] as const).map((size) => (
-              <div
-                key={size}
-                class={`drawing-${size}`}
-                // Plot's own output from recorded numbers, made at build time.
-                dangerouslySetInnerHTML={{
-                  __html: drawnSampleFigure(figure, samples, DRAWN_WIDTHS[size]),
-                }}
-              />
-            ))}
+            <Drawing draw={(widthPx) => drawnSampleFigure(figure, samples, widthPx)} />
             <figcaption>
               <strong>{figure.title}.</strong> {figure.caption}{' '}
               {isOfGroup && qualityTexts.ofGroup(largest.name)}{' '}

@@ -41,7 +41,7 @@ export function LevelSearch({ id, search, own, recorded, onMarks }: LevelSearchP
         {search.title}
       </p>
       <p class="level-search-help">{search.help}</p>
-      <div class="level-search-fields">
+      <div class="fields">
         {search.limits.map(({ name, label, unit, min, max, default: value }) => (
           <label key={name}>
             {label} ({unit})

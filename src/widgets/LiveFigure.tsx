@@ -12,7 +12,12 @@ export function LiveFigure({ draw }: LiveFigureProps) {
   const widthPx = useWidth(box);
   useEffect(() => {
     if (widthPx === 0) return undefined;
-    return drawInTurn(() => box.current?.replaceChildren(draw(widthPx)));
+    return drawInTurn(() => {
+      const drawing = draw(widthPx);
+      const hadFocus = box.current?.contains(document.activeElement) ?? false;
+      box.current?.replaceChildren(drawing);
+      if (hadFocus && drawing instanceof SVGElement) drawing.focus({ preventScroll: true });
+    });
   }, [draw, widthPx]);
   return <div ref={box} class="live-drawing" />;
 }

@@ -17,6 +17,8 @@ export interface ShownFigure {
 export interface ResultsProps {
   /** Prefix of element ids, unique on the page. */
   id: string;
+  /** The element that names the experiment: tables of two experiments are told apart by it. */
+  titleId?: string;
   /** Whose run this is. */
   heading: string;
   notes: readonly string[];
@@ -38,6 +40,7 @@ export interface ResultsProps {
 export function Results(props: ResultsProps) {
   const {
     id,
+    titleId,
     heading,
     notes,
     figures,
@@ -70,7 +73,13 @@ export function Results(props: ResultsProps) {
       {details}
       {verdicts.length > 0 && <Verdicts verdicts={verdicts} />}
       {rows.length > 0 && (
-        <RowsTable id={id} columns={columns} rows={rows} limit={rowLimit ?? rows.length} />
+        <RowsTable
+          id={id}
+          titleId={titleId}
+          columns={columns}
+          rows={rows}
+          limit={rowLimit ?? rows.length}
+        />
       )}
     </div>
   );
@@ -94,19 +103,25 @@ function Verdicts({ verdicts }: Pick<ResultsProps, 'verdicts'>) {
 
 interface RowsTableProps {
   id: string;
+  titleId: string | undefined;
   columns: Column[];
   rows: Rows;
   limit: number;
 }
 
-function RowsTable({ id, columns, rows, limit }: RowsTableProps) {
+function RowsTable({ id, titleId = '', columns, rows, limit }: RowsTableProps) {
   const shown = rows.slice(-limit);
   const caption =
     shown.length === rows.length
       ? texts.rows(rows.length)
       : texts.lastRows(shown.length, rows.length);
   return (
-    <div class="table-box" tabIndex={0} role="region" aria-labelledby={`${id}-table`}>
+    <div
+      class="table-box"
+      tabIndex={0}
+      role="region"
+      aria-labelledby={`${titleId} ${id}-table`.trim()}
+    >
       <table>
         <caption>
           <span id={`${id}-table`}>{caption}</span>

@@ -1,4 +1,5 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
 import { sumOf, type Row } from './errors.rows.ts';
 import { sentenceOn } from './errors.verdicts.ts';
 
@@ -20,6 +21,16 @@ export function callsInTime(rows: readonly Row[], { plot, widthPx }: Stage): Fig
   const right = ({ status, countedAs }: Row) =>
     (status === 200) === (countedAs === 'success') && countedAs !== 'not counted';
   return {
+    readout: (['broken', 'mended'] as const).map((form) => ({
+      name: form,
+      points: rows
+        .filter((row) => row.form === form)
+        .map((row) => ({
+          x: row.endedMs,
+          y: laneOf(row),
+          says: `call ${row.call}, from ${format(row.startedMs, 0)} to ${format(row.endedMs, 0, 'ms')}, ${wordsOn(row)}`,
+        })),
+    })),
     width: widthPx,
     height: rows.length * ROW_PX + 60,
     marginLeft: 84,

@@ -35,7 +35,7 @@ function identityOf(rows: readonly Row[]): LevelSeries {
     (row) => row.driver === 'batch' && !boundariesOf(row) && isIdentity(row),
   );
   return {
-    name: 'author: an identity',
+    name: 'author: identity',
     shortName: 'identity',
     look: 'recorded',
     points: same.map((row) => ({

@@ -80,7 +80,7 @@ test('Little’s law has an interval with repetitions only, and the author’s i
     }),
   ];
   const once = littleFigure.summary({ own: [rowAt(50)], recorded });
-  expect(once).toContain('Author: an identity: 1.000 at 500.');
+  expect(once).toContain('Author: identity: 1.000 at 500.');
   expect(once).toContain('With the queue: 1.000 at 50.');
   expect(once).toContain('they cannot tell');
   const twice = [rowAt(50), rowAt(50, { repetition: 2, meanInFlight: 41 })];

@@ -1,4 +1,5 @@
 import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import { format } from '#measure/format.ts';
 
 /** One beat of the heartbeat: a row of the blocking experiment. Times in milliseconds. */
 export interface Beat {
@@ -33,6 +34,16 @@ export function lagOverTime(beats: readonly Beat[], { plot, widthPx }: Stage): F
   const named = spansOf(beats).filter(({ phase }) => NAMES[phase]);
   const seconds = (ms: number) => ms / 1000;
   return {
+    readout: [
+      {
+        name: 'beats',
+        points: beats.map(({ atMs, lagMs }) => ({
+          x: seconds(atMs),
+          y: lagMs,
+          says: `at ${format(seconds(atMs), 2, 's')}: ${format(lagMs, 1, 'ms')} late`,
+        })),
+      },
+    ],
     width: widthPx,
     height: 260,
     marginLeft: 52,
@@ -84,6 +95,16 @@ export function heartbeatLanes(beats: readonly Beat[], { plot, widthPx }: Stage)
       : [],
   );
   return {
+    readout: Object.values(lanes).map((lane) => ({
+      name: lane,
+      points: strokes
+        .filter((stroke) => stroke.lane === lane)
+        .map(({ sinceMs }) => ({
+          x: sinceMs,
+          y: lane,
+          says: `a beat at ${format(sinceMs, 1, 'ms')}`,
+        })),
+    })),
     width: widthPx,
     height: 160,
     marginLeft: 84,

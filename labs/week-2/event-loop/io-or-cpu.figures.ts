@@ -26,6 +26,17 @@ export function elapsedBars(
   const longestMs = Math.max(1, ...rows.map(({ elapsedMs }) => elapsedMs));
   const place = { x: 'elapsedMs', y: 'arrangement', fy: 'work' } as const;
   return {
+    readout: works.map((work) => ({
+      name: work,
+      points: bars
+        .filter((bar) => bar.work === work)
+        .map(({ arrangement, elapsedMs }) => ({
+          x: elapsedMs,
+          y: arrangement,
+          panel: work,
+          says: `${names[arrangement] ?? arrangement}: ${format(elapsedMs, 0, 'ms')}`,
+        })),
+    })),
     width: widthPx,
     height: 280,
     marginLeft: 140,

@@ -39,6 +39,7 @@ export function ImportedResults(props: ImportedResultsProps) {
   return (
     <Results
       id={`${id}-imported`}
+      titleId={`${id}-title`}
       heading={
         state === 'complete' ? exchangeTexts.fromFile(name) : exchangeTexts.fromPartial(name)
       }

@@ -1,0 +1,186 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { readToTheEnd } from '../scripts/reading.ts';
+import { builtPages, labPages } from './built-pages.ts';
+
+const RUN_MS = 120_000;
+const themes = ['light', 'dark'] as const;
+
+/** What axe finds, as lines that say what is wrong and where. */
+async function found(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+/** Runs the first experiment of a lab page with the parameters it comes with. */
+async function runFirst(page: Page, path: string) {
+  await page.goto(path);
+  const section = page.locator('section[data-experiment]').first();
+  await section.scrollIntoViewIfNeeded();
+  await section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
+  await section.getByRole('button', { name: 'Run experiment' }).click();
+  await expect(section).toHaveAttribute('data-status', 'done', { timeout: RUN_MS });
+  await expect(section.getByText('What this run shows')).toBeVisible();
+  return section;
+}
+
+/** Presses Tab until the element that has the focus fits. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 300; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`300 presses of Tab did not lead to ${selector}.`);
+}
+
+for (const colorScheme of themes) {
+  for (const { path } of labPages) {
+    test(`axe finds nothing on /${path} after a run, ${colorScheme}`, async ({ page }) => {
+      test.setTimeout(2 * RUN_MS);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await runFirst(page, path);
+      expect(await found(page)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing on the home page after its run, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('');
+    const home = page.locator('.first-look');
+    await expect(page.locator('astro-island:not([ssr]) .first-look')).toBeVisible();
+    await home.getByRole('button', { name: 'Run it on this machine' }).click();
+    await expect(home).toHaveAttribute('data-status', 'done', { timeout: RUN_MS });
+    await expect(home.getByRole('status')).toContainText('Measured just now');
+    expect(await found(page)).toEqual([]);
+  });
+}
+
+test('with forced colours, axe finds nothing and a button is still one', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(labPages[0]?.path ?? '');
+  const button = page.getByRole('button', { name: 'Run experiment' }).first();
+  await expect(button).toHaveCSS('border-top-style', 'solid');
+  await expect(button).not.toHaveCSS('border-top-width', '0px');
+  expect(await found(page)).toEqual([]);
+});
+
+for (const { path } of labPages) {
+  test(`every figure on /${path} has its numbers in a table`, async ({ page }) => {
+    await page.goto(path);
+    const figures = page.locator('main figure:has(svg[role="img"])');
+    expect(await figures.count()).toBeGreaterThan(0);
+    for (const figure of await figures.all()) {
+      const own = figure.locator('table');
+      const beside = figure.locator('xpath=ancestor::section[@data-experiment]//table');
+      expect((await own.count()) + (await beside.count())).toBeGreaterThan(0);
+    }
+  });
+}
+
+for (const width of [390, 1280]) {
+  test(`recorded figures are drawn as wide as there is room, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const { path } of labPages) {
+      await page.goto(path);
+      await readToTheEnd(page);
+      const drawings = page.locator('main figure svg[role="img"]').filter({ visible: true });
+      expect(await drawings.count()).toBe(await page.locator('main figure:has(svg)').count());
+      for (const drawing of await drawings.all())
+        expect((await drawing.boundingBox())?.width).toBeGreaterThan(width === 390 ? 300 : 500);
+    }
+  });
+}
+
+test('a recorded figure is read out point by point, by keyboard', async ({ page }) => {
+  await page.goto('week-2/concurrency-trap/');
+  const figure = page.locator('figure svg[data-readout]').filter({ visible: true }).first();
+  await figure.focus();
+  const voice = page.locator('.figure-voice');
+  await expect(voice).toHaveText(
+    /^author, recorded, concurrency 1: throughput .*\srequests\/s, 1 of 10$/,
+  );
+  await page.keyboard.press('ArrowRight');
+  await expect(voice).toHaveText(/concurrency 5: throughput .*\srequests\/s, 2 of 10$/);
+  await page.keyboard.press('End');
+  await expect(voice).toHaveText(/concurrency 2,000: throughput 181\.42.requests\/s, 10 of 10$/);
+  await expect(figure.locator('.figure-ring')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.figure-ring')).toHaveCount(0);
+});
+
+test('a lab is done by keyboard alone: set, run, read out', async ({ page }) => {
+  test.setTimeout(2 * RUN_MS);
+  await page.goto('week-2/event-loop/');
+  await tabTo(page, 'section[data-experiment$="one-thread"] input[name="tasks"]');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  const section = page.locator('section[data-experiment$="one-thread"]');
+  await expect(section).toHaveAttribute('data-status', 'done', { timeout: RUN_MS });
+  await expect(section.locator('.live-drawing svg').first()).toBeVisible();
+  await tabTo(page, 'section[data-experiment$="one-thread"] svg[data-readout]');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.figure-voice')).toHaveText(/^task 1, runs from .*\sms, 1 of \d+$/);
+});
+
+test('a source opens from its number on a phone, and closes with Escape', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('week-2/event-loop/');
+  const note = page.locator('#source-1');
+  await expect(note).toBeHidden();
+  await page.getByRole('button', { name: 'Source 1', exact: true }).press('Enter');
+  await expect(note).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+});
+
+test('a source stands in the margin where there is one', async ({ page }) => {
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.goto('week-2/event-loop/');
+  const note = page.locator('#source-1');
+  await expect(note).toBeVisible();
+  const [margin, text] = await Promise.all([
+    note.boundingBox(),
+    page.locator('p:has(#source-1)').boundingBox(),
+  ]);
+  expect(margin?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? Infinity));
+});
+
+// 640 px is a screen of 1280 at 200 % zoom, 320 px one at 400 % (WCAG 2.2, 1.4.10).
+for (const width of [640, 320]) {
+  test(`no page scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 500 });
+    for (const { path } of builtPages) {
+      await page.goto(path);
+      await readToTheEnd(page);
+      const [content, screen] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+      });
+      expect(content, `/${path}`).toBeLessThanOrEqual(screen);
+    }
+  });
+}
+
+test('nothing moves for readers who want no motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const { path } of labPages) {
+    await page.goto(path);
+    await readToTheEnd(page);
+    const moving = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            ({ effect, playState }) =>
+              playState === 'running' && Number(effect?.getComputedTiming().duration ?? 0) > 1,
+          ).length,
+    );
+    expect(moving, `/${path}`).toBe(0);
+  }
+});
