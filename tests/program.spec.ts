@@ -276,3 +276,33 @@ test.describe('without script', () => {
     await expect(program.output).toContainText('9 after the wait');
   });
 });
+
+test('a million prints are drawn in portions, and none is lost', async ({ page }) => {
+  test.slow();
+  await page.goto(lab);
+  const program = await new Program(page, file).wake();
+  await program.editor.fill('for n in range(1_000_000):\n    print(n)\n');
+  await program.output.evaluate((log) => {
+    const seen = { largest: 0 };
+    Object.assign(window, { seen });
+    new MutationObserver((records) => {
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+      const size = added.reduce((sum, { textContent }) => sum + (textContent?.length ?? 0), 0);
+      seen.largest = Math.max(seen.largest, size);
+    }).observe(log, { childList: true, subtree: true });
+  });
+  await program.button('Run program').click();
+  // On a busy machine the time that a program may compute is over before its output is full.
+  await expect(program.section).toHaveAttribute('data-status', /done|aborted/, { timeout: 90_000 });
+  const written = (await program.output.textContent()) ?? '';
+  const numbers = written.slice(0, written.indexOf('[Async Labs]')).trim().split('\n');
+  expect(numbers.length).toBeGreaterThan(10_000);
+  // The last one may be cut off.
+  expect(numbers.slice(0, -1).findIndex((number, line) => Number(number) !== line)).toBe(-1);
+  // What is laid out in one go: a portion, and what of its first block is drawn anew.
+  const largest = await page.evaluate(
+    () => (window as unknown as { seen: { largest: number } }).seen.largest,
+  );
+  expect(largest).toBeGreaterThan(1000);
+  expect(largest).toBeLessThan(40_000);
+});

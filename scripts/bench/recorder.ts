@@ -11,8 +11,8 @@ export interface Times {
   p99Ms: number;
 }
 
-/** Two clients against the same kind of server, in turns. */
-export interface Comparison {
+/** Two clients against the same kind of server, one after the other. */
+export interface Turn {
   recorder: Times;
   autocannon: Times;
 }
@@ -78,14 +78,6 @@ function timesOf(timesMs: readonly number[]): Times {
   };
 }
 
-/** The median turn, number by number: a stall of the machine in one turn moves nothing. */
-function medianOf(turns: readonly Times[]): Times {
-  const median = (name: keyof Times) =>
-    turns.map((turn) => turn[name]).toSorted((one, other) => one - other)[turns.length >> 1] ??
-    Number.NaN;
-  return { count: median('count'), meanMs: median('meanMs'), p99Ms: median('p99Ms') };
-}
-
 /**
  * One turn of one client. Each has a server of its own, so that no connection of the turn before is closed within this one.
  */
@@ -98,12 +90,16 @@ async function turnOf(client: (url: string) => Promise<Times>): Promise<Times> {
   }
 }
 
-/** The recorder and autocannon in turns, {@link IN_FLIGHT} in flight each, against a lab server. */
-export async function compareWithAutocannon(): Promise<Comparison> {
-  const turns: Record<keyof Comparison, Times[]> = { recorder: [], autocannon: [] };
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    turns.autocannon.push(await turnOf(autocannonTurn));
-    turns.recorder.push(await turnOf(recorderTurn));
+/**
+ * The recorder and autocannon, {@link IN_FLIGHT} in flight each, against a lab server. Which of them goes first changes from
+ * turn to turn, so that a machine that grows busier favours neither.
+ */
+export async function compareWithAutocannon(): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  while (turns.length < TURNS) {
+    const before = turns.length % 2 === 0 ? await turnOf(autocannonTurn) : null;
+    const recorder = await turnOf(recorderTurn);
+    turns.push({ recorder, autocannon: before ?? (await turnOf(autocannonTurn)) });
   }
-  return { recorder: medianOf(turns.recorder), autocannon: medianOf(turns.autocannon) };
+  return turns;
 }

@@ -37,15 +37,13 @@ export async function startPython({ suspend = canSuspend() } = {}): Promise<Node
   const interrupt = createInterrupt(nowMs, () => undefined);
   let budgetMs: number | null = null;
   const pyodide = await loadPyodide({ env: PYTHON_ENVIRONMENT });
-  const session = prepareSession(pyodide, pythonModules(), {
+  const session = prepareSession(pyodide, pythonModules(), interrupt.buffer, {
     fetch,
     block: blocker(),
     suspend,
     modelServer: server.url,
     waited: () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs),
   });
-
-  pyodide.setInterruptBuffer(interrupt.buffer);
   return {
     async run(run, onOutput) {
       ({ budgetMs } = run);

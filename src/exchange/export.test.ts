@@ -61,6 +61,33 @@ describe('a run as a recording', () => {
   });
 });
 
+describe('a recording made before the rows had one of their fields', () => {
+  const importWithout = (name: string) => {
+    const older = recording.rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([field]) => field !== name)),
+    );
+    const text = JSON.stringify({ ...recording, rows: older });
+    return importRun(experiment, {
+      ...{ name: 'old.json', size: text.length },
+      text: () => Promise.resolve(text),
+    });
+  };
+
+  test('is read, if the field may be unknown', async () => {
+    expect(await importWithout('waitMs')).toMatchObject({
+      ok: true,
+      run: { rows: run.rows.map((row) => ({ ...row, waitMs: null })) },
+    });
+  });
+
+  test('is refused, if every run must know it', async () => {
+    expect(await importWithout('word')).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('word') as unknown,
+    });
+  });
+});
+
 describe('CSV', () => {
   test('has units in its header, quotes as RFC 4180 does, and runs nothing in a spreadsheet', () => {
     expect(rowsCsv(experiment, recording)).toBe(

@@ -6,6 +6,7 @@ import type { PythonManifest } from './manifest.ts';
 import { createOutputBatcher } from './output.ts';
 import { PythonStart } from './python-start.ts';
 import { texts } from './texts.ts';
+import type { TraceEvent } from './trace.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
 /** How long a program may go on after it was told to stop, until what it wrote has arrived. A busy one does not hear. */
@@ -96,15 +97,18 @@ export class PythonRunner {
     });
     let add = output.add;
     const overdue = watch(run, signal, () => void connection.api.stop());
+    const events: TraceEvent[] = [];
     const report = connection.orFailed(
       connection.api.run(
         run,
         proxy((pieces: OutputPiece[]) => pieces.forEach((piece) => add(piece))),
+        proxy((slice: TraceEvent[]) => void events.push(...slice)),
       ),
     );
     try {
       const first = await Promise.race([report, overdue.text]);
-      if (typeof first !== 'string') return first;
+      if (typeof first !== 'string')
+        return { ...first, trace: first.trace && { ...first.trace, events } };
       this.#start.replace(connection);
       return stopped(first);
     } catch (error) {

@@ -5,6 +5,7 @@ import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { canSuspend } from './real-time.ts';
 import { prepareSession, type Session } from './session.ts';
 import { texts } from './texts.ts';
+import type { TraceEvent } from './trace.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
 const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.install()';
@@ -35,23 +36,18 @@ const api: PythonWorkerApi = {
     const createModule = await loadGlue(glueUrl);
     const pyodide = await bootPython({ createModule, ...parts });
     // Our modules are in the library, compiled.
-    session = prepareSession(
-      pyodide,
-      {},
-      {
-        fetch: (url, init) => fetch(url, init),
-        block: blockThread,
-        suspend: canSuspend(),
-        modelServer: () => Promise.reject(new Error(texts.noModelServer)),
-        waited: startBudget,
-      },
-    );
+    session = prepareSession(pyodide, {}, interrupt.buffer, {
+      fetch: (url, init) => fetch(url, init),
+      block: blockThread,
+      suspend: canSuspend(),
+      modelServer: () => Promise.reject(new Error(texts.noModelServer)),
+      waited: startBudget,
+    });
     if (!parts.snapshot) pyodide.runPython(SAY_WHAT_IS_LEFT_OUT);
     const memory = parts.snapshot ? null : pyodide.makeMemorySnapshot().buffer;
-    pyodide.setInterruptBuffer(interrupt.buffer);
     return memory instanceof ArrayBuffer ? new Blob([memory]) : null;
   },
-  async run(run, onOutput) {
+  async run(run, onOutput, onEvents) {
     if (!session) throw new Error('Python was not started in this worker.');
     let delivered: unknown;
     output = createOutputBatcher({
@@ -68,9 +64,13 @@ const api: PythonWorkerApi = {
     ({ budgetMs } = run);
     startBudget();
     try {
-      return await session.run(run, output.add, () =>
+      const report = await session.run(run, output.add, () =>
         stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
       );
+      const { trace } = report;
+      if (!trace) return report;
+      await Promise.all(slicesOf(trace.events).map((slice) => onEvents(slice)));
+      return { ...report, trace: { ...trace, events: [] } };
     } finally {
       budgetMs = null;
       interrupt.at(null);
@@ -85,5 +85,13 @@ const api: PythonWorkerApi = {
     session?.wake();
   },
 };
+
+/** Events in one message: opening it takes its reader some milliseconds. */
+const SLICE = 8192;
+
+function slicesOf(events: readonly TraceEvent[]): TraceEvent[][] {
+  const count = Math.ceil(events.length / SLICE);
+  return Array.from({ length: count }, (_, at) => events.slice(at * SLICE, (at + 1) * SLICE));
+}
 
 expose(api);

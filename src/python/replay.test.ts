@@ -69,6 +69,21 @@ it('gives at every step what applying all events before it gives, in any order o
   }
 });
 
+it('gives the thread free while it walks through a long trace, and comes to the same', async () => {
+  const trace = traceOf(Array.from({ length: 1000 }, () => sleepThenBlock).flat());
+  let pauses = 0;
+  const sliced = await Replay.inSlices(trace, () => {
+    pauses += 1;
+    return Promise.resolve();
+  });
+  expect(pauses).toBe(Math.floor(trace.events.length / 8192));
+  const whole = new Replay(trace);
+  expect(sliced.timeline).toEqual(whole.timeline);
+  expect(sliced.output).toEqual(whole.output);
+  expect(sliced.at(whole.last - 5)).toEqual(whole.at(whole.last - 5));
+  expect(sliced.stop(9000, 'callback', 1)).toBe(whole.stop(9000, 'callback', 1));
+});
+
 it('keeps a cancelled handle where it is until the loop drops it', () => {
   const cancelled = new Replay(
     traceOf([

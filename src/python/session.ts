@@ -19,6 +19,8 @@ export interface Pyodide {
   FS: { mkdirTree(path: string): void; writeFile(path: string, text: string): void };
   pyimport(name: string): unknown;
   runPython(code: string): unknown;
+  /** Where it looks for interrupts, every now and then. */
+  setInterruptBuffer(buffer: Uint8Array): void;
   setStdin(options: { stdin: () => undefined }): void;
 }
 
@@ -75,7 +77,13 @@ const answerSchema = z.strictObject({
 
 type Sink = (stream: number, text: string) => void;
 type Network = VirtualNetworkPort | RealTimePort;
-type Order = [order: string, sink: Sink, whyStopped: () => string, network: Network];
+type Order = [
+  order: string,
+  sink: Sink,
+  whyStopped: () => string,
+  ended: () => void,
+  network: Network,
+];
 /** A Python function, as Pyodide hands it out. */
 interface RunInPython {
   (...order: Order): unknown;
@@ -94,16 +102,19 @@ const isSteps = (value: unknown): value is Steps =>
     : false;
 
 const SEED = 1;
+const NO_INTERRUPTS = new Uint8Array(1);
 
 /**
  * Installs our modules. A memory snapshot may be taken afterwards; call this again on a Python restored from one.
  * @param pyodide started with `PYTHON_ENVIRONMENT`
  * @param modules the texts of src/python/modules, by file name; none where the standard library has the package in it
+ * @param interrupts where Python looks for interrupts while a program runs (interrupt.ts)
  * @param realTimeParts what programs in real time wait with
  */
 export function prepareSession(
   pyodide: Pyodide,
   modules: Readonly<Record<string, string>>,
+  interrupts: Uint8Array,
   realTimeParts: RealTimeParts,
 ): Session {
   pyodide.FS.mkdirTree(PACKAGE_FOLDER);
@@ -117,17 +128,19 @@ import async_labs.program
 del sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
-  return new ProgramSession(pyodide, realTimeParts);
+  return new ProgramSession(pyodide, interrupts, realTimeParts);
 }
 
 class ProgramSession implements Session {
   readonly #pyodide: Pyodide;
+  readonly #interrupts: Uint8Array;
   readonly #parts: RealTimeParts;
   #running = false;
   #realTime: RealTime | null = null;
 
-  constructor(pyodide: Pyodide, parts: RealTimeParts) {
+  constructor(pyodide: Pyodide, interrupts: Uint8Array, parts: RealTimeParts) {
     this.#pyodide = pyodide;
+    this.#interrupts = interrupts;
     this.#parts = parts;
   }
 
@@ -150,20 +163,24 @@ class ProgramSession implements Session {
     });
     const sink: Sink = (stream, text) =>
       onOutput({ stream: stream === 0 ? 'stdout' : 'stderr', text });
+    // A look at a getter costs as much as a line of Python; while a trace is written there are a hundred thousand.
+    const ended = () => pyodide.setInterruptBuffer(NO_INTERRUPTS);
     const beganMs = performance.now();
     try {
       writeFiles(pyodide, files);
+      pyodide.setInterruptBuffer(this.#interrupts);
       const parts =
         modelServer === undefined
           ? this.#parts
           : { ...this.#parts, modelServer: () => Promise.resolve(modelServer) };
       if (realTime) this.#realTime = new RealTime(parts, runName());
       const network = this.#realTime ?? new VirtualNetwork(SEED);
-      const answered = await this.#answer([order, sink, whyStopped, network]);
+      const answered = await this.#answer([order, sink, whyStopped, ended, network]);
       const { end, trace: text, outputCut } = answerSchema.parse(JSON.parse(String(answered)));
       const elapsedMs = performance.now() - beganMs;
       return { end, trace: text === null ? null : decodeTrace(text), elapsedMs, outputCut };
     } finally {
+      ended();
       this.#realTime?.end();
       this.#realTime = null;
       this.#running = false;

@@ -19,11 +19,13 @@ export class Stops {
     this.#last = trace.events.length;
     this.#byUnit = { iteration: [], callback: [], line: [] };
     this.#byTask = trace.tasks.map(() => []);
-    trace.events.forEach((event, index) => {
-      for (const unit of ['iteration', 'callback', 'line'] as const)
-        if (event.kind === KIND_OF[unit]) this.#byUnit[unit].push(index + 1);
-      if (event.kind === 'step') this.#byTask[event.task]?.push(index + 1);
-    });
+  }
+
+  /** Each event of the trace, in its order. `step` is how many have happened, this one the last. */
+  note(step: number, event: TraceEvent): void {
+    for (const unit of ['iteration', 'callback', 'line'] as const)
+      if (event.kind === KIND_OF[unit]) this.#byUnit[unit].push(step);
+    if (event.kind === 'step') this.#byTask[event.task]?.push(step);
   }
 
   from(step: number, unit: StepUnit, direction: 1 | -1): number {

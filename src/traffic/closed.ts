@@ -1,5 +1,5 @@
 import type { ClientLimits } from './client.ts';
-import { Load, type LoadParts, type LoadResult } from './load.ts';
+import { Load, windowAfter, type LoadParts, type LoadResult } from './load.ts';
 import { Timed } from './scheduler.ts';
 import type { CallOwner, CallRecord } from './target.ts';
 
@@ -21,9 +21,6 @@ export interface ClosedPlan extends ClientLimits {
  */
 const LEAST_CYCLE_MS = 1;
 const LEAST_CYCLE_AFTER_FAILURE_MS = 100;
-
-/** How many readings of the counters fit into the window. */
-const READINGS = 200;
 
 class User extends Timed implements CallOwner {
   readonly #load: Closed;
@@ -54,11 +51,7 @@ export class Closed extends Load {
 
   constructor(plan: ClosedPlan, parts: LoadParts, onEnd: (result: LoadResult) => void) {
     const { warmUpMs, durationMs, users } = plan;
-    const span = {
-      fromMs: warmUpMs,
-      untilMs: warmUpMs + durationMs,
-      stretchMs: durationMs / READINGS,
-    };
+    const span = windowAfter(warmUpMs, durationMs);
     super(plan, parts, span, onEnd);
     this.#plan = plan;
     this.#endMs = this.beganMs + span.untilMs;

@@ -44,6 +44,16 @@ export interface LoadSpan {
   stretchMs: number;
 }
 
+/** How many readings of the counters fit into a window. */
+const READINGS = 200;
+
+/** The span of a load that is measured for so long, after its warm-up. */
+export const windowAfter = (warmUpMs: number, durationMs: number): LoadSpan => ({
+  fromMs: warmUpMs,
+  untilMs: warmUpMs + durationMs,
+  stretchMs: durationMs / READINGS,
+});
+
 function clientOf(limits: ClientLimits, parts: LoadParts): CallMaker {
   const client = new Client(limits, parts);
   const { retries = 0 } = limits;

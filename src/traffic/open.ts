@@ -1,6 +1,6 @@
 import { seededRandom, type RandomSource } from '#measure/random.ts';
 import type { ClientLimits } from './client.ts';
-import { Load, type LoadParts, type LoadResult } from './load.ts';
+import { Load, windowAfter, type LoadParts, type LoadResult } from './load.ts';
 import { deriveSeed } from './random.ts';
 
 /** Calls that start on a schedule, however the server fares. */
@@ -18,8 +18,6 @@ export interface OpenPlan extends ClientLimits {
   mostAtOnce: number;
 }
 
-/** How many readings of the counters fit into the window. */
-const READINGS = 200;
 /** Number of the arrivals' stream of random numbers. */
 const ARRIVALS = 2;
 
@@ -36,11 +34,7 @@ export class Open extends Load {
 
   constructor(plan: OpenPlan, parts: LoadParts, onEnd: (result: LoadResult) => void) {
     const { warmUpMs, durationMs } = plan;
-    const span = {
-      fromMs: warmUpMs,
-      untilMs: warmUpMs + durationMs,
-      stretchMs: durationMs / READINGS,
-    };
+    const span = windowAfter(warmUpMs, durationMs);
     super(plan, parts, span, onEnd);
     this.#plan = plan;
     this.#random = seededRandom(deriveSeed(parts.seed, ARRIVALS));

@@ -1,9 +1,9 @@
-/** Runs in the page alone: the table of SweetSpot.astro follows the reader's limits. */
+/** Runs in the page alone: the table of HighestLevel.astro follows the reader's limits. */
 import {
   captionFor,
   limitsInWords,
   meets,
-  sweetSpot,
+  highestWithin,
   sweetSpotInWords,
   type LevelResult,
 } from './second-look.sweet-spot.ts';
@@ -33,7 +33,7 @@ function connect(root: HTMLElement): void {
       return;
     }
     const { highest } =
-      limitsInWords(limits) === '' ? { highest: null } : sweetSpot(levels, limits);
+      limitsInWords(limits) === '' ? { highest: null } : highestWithin(levels, limits);
     output.textContent = sweetSpotInWords(levels, limits);
     caption.textContent = captionFor(limits);
     levels.forEach((level, index) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { captionFor, meets, sweetSpot, sweetSpotInWords } from './second-look.sweet-spot.ts';
+import { captionFor, meets, highestWithin, sweetSpotInWords } from './second-look.sweet-spot.ts';
 
 const level = (concurrency: number, successPercent: number, responseS: number) => ({
   concurrency,
@@ -9,15 +9,15 @@ const level = (concurrency: number, successPercent: number, responseS: number) =
 const levels = [level(1, 100, 2), level(50, 100, 10.4), level(100, 99, 10.3), level(1000, 57, 11)];
 
 test('the highest level within both limits is the spot; limits are kept when met exactly', () => {
-  expect(sweetSpot(levels, { successPercent: 99, responseS: null }).highest).toBe(100);
-  expect(sweetSpot(levels, { successPercent: null, responseS: 2 }).highest).toBe(1);
-  expect(sweetSpot(levels, { successPercent: 99, responseS: 2.5 }).highest).toBe(1);
-  expect(sweetSpot(levels, { successPercent: 99, responseS: 1 }).highest).toBeNull();
+  expect(highestWithin(levels, { successPercent: 99, responseS: null }).highest).toBe(100);
+  expect(highestWithin(levels, { successPercent: null, responseS: 2 }).highest).toBe(1);
+  expect(highestWithin(levels, { successPercent: 99, responseS: 2.5 }).highest).toBe(1);
+  expect(highestWithin(levels, { successPercent: 99, responseS: 1 }).highest).toBeNull();
 });
 
 test('a lower level that misses a limit is told', () => {
   const limits = { successPercent: 99, responseS: 10.3 };
-  expect(sweetSpot(levels, limits)).toEqual({ highest: 100, missedBelow: [50] });
+  expect(highestWithin(levels, limits)).toEqual({ highest: 100, missedBelow: [50] });
   expect(sweetSpotInWords(levels, limits)).toContain('50 misses a limit');
 });
 

@@ -25,14 +25,15 @@ export function meets(level: LevelResult, { successPercent, responseS }: Limits)
   );
 }
 
-export interface SweetSpot {
+export interface HighestLevel {
   /** The highest level that meets the limits; null if none does. */
   highest: number | null;
   /** Lower levels that do not. */
   missedBelow: number[];
 }
 
-export function sweetSpot(levels: readonly LevelResult[], limits: Limits): SweetSpot {
+/** Looks at the means alone: with one batch a level there is nothing to tell chance by. */
+export function highestWithin(levels: readonly LevelResult[], limits: Limits): HighestLevel {
   const met = levels.filter((level) => meets(level, limits)).map((level) => level.concurrency);
   if (met.length === 0) return { highest: null, missedBelow: [] };
   const highest = Math.max(...met);
@@ -64,7 +65,7 @@ export function captionFor(limits: Limits): string {
 
 /** The level asked for, as a sentence. */
 export function sweetSpotInWords(levels: readonly LevelResult[], limits: Limits): string {
-  const { highest, missedBelow } = sweetSpot(levels, limits);
+  const { highest, missedBelow } = highestWithin(levels, limits);
   const asked = limitsInWords(limits);
   if (asked === '') return 'Set a limit, and the level is marked.';
   if (highest === null) return `No level has ${asked}.`;

@@ -2,6 +2,7 @@
 import type { LevelSearch, Limits } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { sweetSpot } from '#measure/sweet-spot.ts';
+import { limitsInWords } from './second-look.sweet-spot.ts';
 import { rowsJudged } from './sweep.levels.ts';
 import { derived, type Row } from './sweep.rows.ts';
 
@@ -9,23 +10,11 @@ import { derived, type Row } from './sweep.rows.ts';
 const responseMsOf = ({ driver, makespanMs, p95Ms }: Row): number | null =>
   driver === 'batch' ? makespanMs : p95Ms;
 
-function asked({ successPercent = null, responseS = null }: Limits): string {
-  const wanted = [
-    successPercent === null ? [] : `success of at least ${plain(successPercent, '%')}`,
-    responseS === null ? [] : `a response time of at most ${plain(responseS, 's')}`,
-  ];
-  return wanted.flat().join(' and ');
-}
-
-/** A limit with the digits it was written with, two at most. */
-const plain = (value: number, unit: string) =>
-  format(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 10) ? 1 : 2, unit);
-
 function find(all: readonly Row[], limits: Limits) {
-  const wanted = asked(limits);
+  const { successPercent = null, responseS = null } = limits;
+  const wanted = limitsInWords({ successPercent, responseS });
   if (wanted === '') return { level: null, sentence: 'Set a limit, and the level is marked.' };
   const { rows } = rowsJudged(all);
-  const { successPercent = null, responseS = null } = limits;
   const runs = rows.map((row) => ({
     level: row.concurrency,
     successShare: (derived.successPercent.of(row) ?? 0) / 100,

@@ -27,15 +27,18 @@ _DEADLOCK = (
 )
 
 
-def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any) -> str:
+def run(
+    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], ended: Callable[[], None], network: Any
+) -> str:
     """Runs a program.
 
     `order` is JSON: `folder`, the file `main` in it, whether in `realTime`, whether to `trace`, and the `limit` of
     characters it may write (or null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from
-    outside; `network` is the host's (src/python/network.ts).
+    outside; `ended` hears that the program is over, before its trace is written; `network` is the host's
+    (src/python/network.ts).
     Returns JSON: how it ended, whether output was cut, and the trace's text or null.
     """
-    steps = _run(json.loads(order), sink, why_stopped, network, False)
+    steps = _run(json.loads(order), sink, why_stopped, ended, network, False)
     try:
         next(steps)
     except StopIteration as returned:
@@ -44,13 +47,20 @@ def run(order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], 
 
 
 def run_in_steps(
-    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any
+    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], ended: Callable[[], None], network: Any
 ) -> Steps:
     """As `run`, in real time, where JavaScript does the waiting (pump.py): yields milliseconds, returns the same."""
-    return _run(json.loads(order), sink, why_stopped, network, True)
+    return _run(json.loads(order), sink, why_stopped, ended, network, True)
 
 
-def _run(asked: Any, sink: Callable[[int, str], None], why_stopped: Callable[[], str], network: Any, pumped: bool) -> Steps:
+def _run(
+    asked: Any,
+    sink: Callable[[int, str], None],
+    why_stopped: Callable[[], str],
+    ended: Callable[[], None],
+    network: Any,
+    pumped: bool,
+) -> Steps:
     folder, main = asked["folder"], asked["main"]
     filename = os.path.join(folder, main)
     with open(filename, encoding="utf-8", errors="replace") as file:
@@ -61,6 +71,7 @@ def _run(asked: Any, sink: Callable[[int, str], None], why_stopped: Callable[[],
     else:
         host = VirtualRun(main, filename, source, asked["trace"], output, network)
     end = yield from _run_on(host, folder, filename, output, why_stopped, pumped)
+    ended()
     return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
 
 

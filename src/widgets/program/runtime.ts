@@ -2,13 +2,17 @@
 import source from 'virtual:python-run-once';
 import { Replay } from '#python/replay.ts';
 import { decodeTrace } from '#python/trace-codec.ts';
+import type { Trace } from '#python/trace.ts';
 
 export { RunOnce } from './RunOnce.tsx';
 export { runningLine } from './run-once-line.ts';
 export { Timeline } from './Timeline.tsx';
 export { loadModules, modelServerAddress } from './run-files.ts';
 export { stepView } from './step-view.ts';
-export { Replay };
+
+/** A run's trace, to walk through. A long one takes a while, in which the page stays free. */
+export const replayOf = (trace: Trace): Promise<Replay> =>
+  Replay.inSlices(trace, () => new Promise((resolve) => setTimeout(resolve)));
 
 /** `_run_once`, out of the library that runs on the page. */
 export const runOnceSource = source;
@@ -22,5 +26,5 @@ export async function loadTrace(url: string): Promise<Replay> {
     throw new Error('the connection failed.');
   });
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
-  return new Replay(decodeTrace(await response.text()));
+  return replayOf(decodeTrace(await response.text()));
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import type { PythonBridge } from '#python/bridge.ts';
 import type { Replay } from '#python/replay.ts';
 import type { ProgramRun } from '#python/session.ts';
+import { createOutputFeed } from './output-feed.ts';
 import { idle, reduce } from './program-state.ts';
 import { texts } from './texts.ts';
 
@@ -90,15 +91,14 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
       }
       setRuntime(loaded);
       dispatch({ type: 'running' });
+      const feed = createOutputFeed((pieces) => dispatch({ type: 'output', pieces }), setTimeout);
       try {
-        const report = await python.run(
-          request,
-          (pieces) => dispatch({ type: 'output', pieces }),
-          signal,
-        );
-        const replay = report.trace ? new loaded.Replay(report.trace) : null;
+        const report = await python.run(request, (pieces) => feed.add(pieces), signal);
+        await feed.drained();
+        const replay = report.trace ? await loaded.replayOf(report.trace) : null;
         dispatch({ type: 'ended', report, replay });
       } catch (error) {
+        await feed.drained();
         if (signal.aborted) dispatch({ type: 'aborted' });
         else dispatch({ type: 'crashed', reason: reasonOf(error) });
       }
