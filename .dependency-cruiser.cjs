@@ -1,5 +1,6 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
-const core = '^src/(measure|experiment|exchange|traffic|charts|python|workers|widgets|site|cli)/';
+const core =
+  '^src/(measure|experiment|exchange|traffic|charts|python|share|journal|offline|workers|widgets|site|cli)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -42,6 +43,14 @@ module.exports = {
     only('traffic', '^src/traffic/', 'src/traffic/', 'src/measure/'),
     only('charts', '^src/charts/', 'src/charts/', 'src/measure/', 'src/experiment/'),
     only(
+      'share',
+      '^src/share/',
+      'src/share/',
+      'src/experiment/',
+      'src/measure/',
+      'src/journal/prediction\\.ts',
+    ),
+    only(
       'python',
       '^src/python/',
       'src/python/',
@@ -49,10 +58,12 @@ module.exports = {
       'src/traffic/',
       'src/workers/connect\\.ts',
     ),
+    only('offline', '^src/offline/', 'src/offline/'),
     only(
       'workers-only-expose',
       '^src/workers/',
       'src/workers/',
+      'src/offline/',
       'src/experiment/',
       'src/traffic/',
       'src/measure/',
@@ -64,9 +75,12 @@ module.exports = {
       'src/charts/',
       'src/exchange/',
       'src/experiment/',
+      'src/journal/',
       'src/measure/',
       'src/python/',
+      'src/share/',
       'src/workers/[^.]+\\.ts$',
+      'src/offline/register\\.ts$',
       // How a page and a server find and understand each other.
       'src/traffic/(address|model-protocol)\\.ts$',
     ),

@@ -1,17 +1,23 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { terms } from './labs/glossary/terms.ts';
 import { editBaseFrom } from './src/site/edit-link.ts';
+import { glossaryLinks } from './src/site/glossary-links.ts';
 import { git } from './src/site/git.ts';
-import { modelServer } from './src/site/model-server-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
+import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 
+const address = addressFrom(process.env);
 const editBase = editBaseFrom(process.env, git);
 
 export default defineConfig({
-  ...addressFrom(process.env),
+  ...address,
+  markdown: { processor: satteri({ hastPlugins: [glossaryLinks(terms, address.base)] }) },
   integrations: [
     starlight({
       title: 'Async Labs',
@@ -31,6 +37,7 @@ export default defineConfig({
         Head: './src/site/Head.astro',
         Sidebar: './src/site/Sidebar.astro',
         PageSidebar: './src/site/PageSidebar.astro',
+        Footer: './src/site/Footer.astro',
       },
       customCss: [
         './src/site/styles/tokens.css',
@@ -42,8 +49,10 @@ export default defineConfig({
       ],
     }),
     preact(),
-    modelServer(),
+    // Starlight's own would list the pages for frames too, and the one that stands in for pages that are not kept.
+    sitemap({ filter: (page) => !/\/(embed|offline)\//.test(page) }),
     python(),
+    serviceWorker(),
   ],
   // A style sheet of its own would cost the first paint a round trip; all of them together are 15 kB.
   build: { inlineStylesheets: 'always' },

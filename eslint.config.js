@@ -38,7 +38,10 @@ export default tseslint.config(
   },
   {
     // Clock, chance and page come in through the context: see ARCHITECTURE.md.
-    files: ['src/{measure,experiment,exchange,traffic,charts}/**/*.ts', 'labs/**/*.experiment.ts'],
+    files: [
+      'src/{measure,experiment,exchange,share,traffic,charts}/**/*.ts',
+      'labs/**/*.experiment.ts',
+    ],
     ignores: ['**/*.test.ts', '**/*.bundled.ts'],
     rules: {
       'no-restricted-globals': [

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium, thisMachine } from './scripts/browser.ts';
+import { openedResults } from './scripts/opened-results.ts';
 import { testSite } from './scripts/plan.ts';
 import { reports } from './scripts/reports.ts';
 
@@ -20,6 +21,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: reports.browser }]],
   use: {
     baseURL: url,
+    // A reader who has predicted: tests/prediction.spec.ts begins as one who has not.
+    storageState: openedResults(url),
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'],

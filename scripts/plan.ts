@@ -1,4 +1,4 @@
-import { reports, browserCounts, unitCounts } from './reports.ts';
+import { reports, browserCounts, engineCounts, unitCounts } from './reports.ts';
 import type { Step } from './steps.ts';
 
 /** The built site that tests and measurements use: under a base path, and beside the one in `dist`. */
@@ -76,3 +76,20 @@ export const browserTests = (chromiumPath: string): Step => ({
   env: { CHROMIUM_PATH: chromiumPath },
   counts: browserCounts,
 });
+
+/** The core journeys in every engine that is installed. */
+export const engines: Step = {
+  title: 'Three engines',
+  run: [
+    [
+      'vitest',
+      'run',
+      '--config',
+      'vitest.engines.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reports.engines}`,
+    ],
+  ],
+  counts: engineCounts,
+};

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { pythonModules } from '#site/python-integration.ts';
 
 /** Where the page is served, below the base path. */
-const FOLDER = '__python-page__';
+export const PYTHON_PAGE_FOLDER = '__python-page__';
 
 /** A file of the page, by its path below the page's folder. */
 export type PageFiles = ReadonlyMap<string, { contents: string | Uint8Array; contentType: string }>;
@@ -23,7 +23,7 @@ export async function bundlePythonPage(base: string): Promise<PageFiles> {
     configFile: false,
     logLevel: 'warn',
     root: `${root}/tests/python-page`,
-    base: `${base}${FOLDER}/`,
+    base: `${base}${PYTHON_PAGE_FOLDER}/`,
     publicDir: false,
     plugins: plugins(),
     worker: { format: 'es', plugins },
@@ -44,13 +44,13 @@ export async function bundlePythonPage(base: string): Promise<PageFiles> {
 
 /** Opens the bundled page beside the site at `siteUrl`. The bridge is then in its `window.python`. */
 export async function openPythonPage(page: Page, siteUrl: string, files: PageFiles): Promise<void> {
-  await page.route(`**/${FOLDER}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname.split(`/${FOLDER}/`)[1];
+  await page.route(`**/${PYTHON_PAGE_FOLDER}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname.split(`/${PYTHON_PAGE_FOLDER}/`)[1];
     const file = files.get(path || 'index.html');
     if (!file) return route.fulfill({ status: 404 });
     const { contents, contentType } = file;
     return route.fulfill({ body: Buffer.from(contents), contentType });
   });
-  await page.goto(`${siteUrl}${FOLDER}/`);
+  await page.goto(`${siteUrl}${PYTHON_PAGE_FOLDER}/`);
   await page.waitForFunction(() => 'python' in window);
 }

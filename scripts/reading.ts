@@ -24,6 +24,8 @@ export async function readToTheEnd(page: Page): Promise<void> {
 export async function scriptsOf(page: Page, address: string): Promise<Script[]> {
   const responses: Response[] = [];
   page.context().on('response', (response) => {
+    // What the service worker keeps for later, in idle time, no page has loaded.
+    if (response.request().serviceWorker()) return;
     if (response.headers()['content-type']?.includes('javascript')) responses.push(response);
   });
   await page.goto(address);
@@ -34,7 +36,10 @@ export async function scriptsOf(page: Page, address: string): Promise<Script[]> 
   const loaded = await Promise.all(
     responses.map(async (response) => ({
       name: response.url().replace(/^.*\//, ''),
-      bytes: (await response.request().sizes()).responseBodySize,
+      // What the service worker hands over has no size on the wire.
+      bytes: response.fromServiceWorker()
+        ? gzipSync(await response.body()).length
+        : (await response.request().sizes()).responseBodySize,
     })),
   );
   const inline = await page

@@ -11,7 +11,7 @@ export const programFiles = (): string[] =>
     .sort();
 
 /** The modules that a lab's programs may import, by file name. */
-function modulesIn(folder: string): Record<string, string> {
+export function modulesIn(folder: string): Record<string, string> {
   const texts = globSync('*.py', { cwd: folder }).map((name): [string, string] => {
     return [name, readFileSync(join(folder, name), 'utf8')];
   });

@@ -2,7 +2,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Counts } from './steps.ts';
 
 /** Where the test runners leave their reports. */
-export const reports = { unit: '.cache/reports/unit.json', browser: '.cache/reports/browser.json' };
+export const reports = {
+  unit: '.cache/reports/unit.json',
+  browser: '.cache/reports/browser.json',
+  engines: '.cache/reports/engines.json',
+};
 
 /** Removes reports of earlier runs, so that none is counted again. */
 export function clearReports(): void {
@@ -11,9 +15,12 @@ export function clearReports(): void {
 }
 
 /** Counts of Vitest's JSON report. Nothing is counted where a crash left none. */
-export function unitCounts(): Counts {
-  const report = read(reports.unit) as
-    { numPassedTests: number; numFailedTests: number } | undefined;
+export const unitCounts = (): Counts => vitestCounts(reports.unit);
+/** Counts of the journeys' report, which is Vitest's too. */
+export const engineCounts = (): Counts => vitestCounts(reports.engines);
+
+function vitestCounts(path: string): Counts {
+  const report = read(path) as { numPassedTests: number; numFailedTests: number } | undefined;
   return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
 }
 

@@ -20,7 +20,7 @@ try {
     deviceScaleFactor: 1.5,
     colorScheme: 'light',
   });
-  await page.goto(`${server.url}week-2/concurrency-trap/`);
+  await page.goto(`${server.url}week-2/concurrency-trap/#results=open`);
   const widget = page.locator('section[data-experiment]').first();
   await widget.scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');

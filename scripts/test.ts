@@ -18,6 +18,7 @@ async function everything(): Promise<Counts> {
     plan.build,
     plan.links,
     plan.browserTests(chromium.path),
+    plan.engines,
   ]);
 }
 

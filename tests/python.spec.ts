@@ -56,6 +56,8 @@ function run(page: Page, program: string | Order) {
 function pythonRequests(page: Page): string[] {
   const asked: string[] = [];
   page.context().on('request', (request) => {
+    // The worker's script is kept for offline use before it is asked for.
+    if (request.serviceWorker()) return;
     if (/\/python\/|python\.worker/.test(request.url())) asked.push(request.url());
   });
   return asked;
@@ -250,7 +252,7 @@ async function withoutSuspending(page: Page): Promise<void> {
 /** Registers the site's service worker. */
 function readyModelServer(page: Page, siteUrl: string): Promise<string> {
   return page.evaluate(async (site) => {
-    await navigator.serviceWorker.register(`${site}model-server.js`, { scope: site });
+    await navigator.serviceWorker.register(`${site}service-worker.js`, { scope: site });
     await navigator.serviceWorker.ready;
     return `${site}__lab__/`;
   }, siteUrl);

@@ -13,7 +13,7 @@ export async function blockingGaps(
   siteUrl: string,
   askedMs: readonly number[],
 ): Promise<MeasuredGap[]> {
-  await page.goto(`${siteUrl}week-2/event-loop/`);
+  await page.goto(`${siteUrl}week-2/event-loop/#results=open`);
   const widget = await new ExperimentWidget(page, 'week-2/event-loop/blocking').wake();
   const measured: MeasuredGap[] = [];
   for (const asked of askedMs) {

@@ -17,7 +17,7 @@ export interface Fidelity {
 
 /** Runs M/M/20 with real requests to the service worker, and the same draws in virtual time. */
 export async function fidelity(page: Page, siteUrl: string): Promise<Fidelity[]> {
-  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
   await widget.set({
     Server: 'M/M/20',

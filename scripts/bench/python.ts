@@ -7,7 +7,7 @@ import { chromiumFlags, thisMachine } from '../browser.ts';
 import { bundlePythonPage, openPythonPage } from '../python-page.ts';
 
 /** A lab with programs, and one of them. */
-const LAB = 'week-2/event-loop/';
+const LAB = 'week-2/event-loop/#results=open';
 const PROGRAM = 'ten_tasks.py';
 
 /** What a program costs its reader. Times in milliseconds since the click on "Run program". */

@@ -31,7 +31,7 @@ interface Comlink {
  * meanwhile: what drawing costs is measured elsewhere.
  */
 export async function repetitionsCost(page: Page, siteUrl: string): Promise<RepetitionsCost> {
-  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, SWEEP).wake();
   await widget.set({ Requests: 'in virtual time only', 'Concurrency levels': '1' });
   const [worker] = await Promise.all([page.waitForEvent('worker'), widget.runButton.click()]);

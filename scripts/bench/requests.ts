@@ -11,7 +11,7 @@ const TURNS = 8;
 
 /** Draws the requests of two levels in turn, 1 and 2,000, and times the drawing of the many. */
 export async function requestsCost(page: Page, siteUrl: string): Promise<RequestsCost> {
-  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
   await widget.set({ Requests: 'in virtual time only', 'Concurrency levels': '1, 2000' });
   await widget.runButton.click();

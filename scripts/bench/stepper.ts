@@ -42,7 +42,7 @@ export async function stepperCost(page: Page, siteUrl: string): Promise<StepperC
   const program = new Program(page, 'ten_tasks.py');
   for (let opening = 0; opening < OPENINGS; opening++) {
     await page.goto('about:blank');
-    await page.goto(`${siteUrl}week-2/event-loop/`);
+    await page.goto(`${siteUrl}week-2/event-loop/#results=open`);
     await program.wake();
     await program.step(1);
     await program.scrubber.waitFor();

@@ -19,7 +19,7 @@ export interface SweepCost {
 
 /** Runs lab 2.2's sweep with its defaults, typing into the page's form all the while. */
 export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost> {
-  await page.goto(`${siteUrl}week-2/concurrency-trap/`);
+  await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
   await page.waitForLoadState('networkidle');
   await widget.section.evaluate((section) => {

@@ -34,6 +34,14 @@ const LOOKS = {
   own: { colour: 'var(--series-own)', symbol: 'diamond2', r: 3.5, dash: 'none', width: 1.5 },
   // Read from a file: it stands beside both.
   imported: { colour: 'var(--series-4)', symbol: 'triangle', r: 4, dash: '6 2 2 2', width: 1.5 },
+  // Drawn by the reader before any of the others was seen.
+  predicted: {
+    colour: 'var(--series-predicted)',
+    symbol: 'plus',
+    r: 4,
+    dash: '7 5',
+    width: 2,
+  },
   // Two values of one run.
   first: { colour: 'var(--series-1)', symbol: 'circle', r: 4, dash: 'none', width: 1.5 },
   second: { colour: 'var(--series-2)', symbol: 'square', r: 4, dash: '6 3', width: 2 },
@@ -101,7 +109,10 @@ export function levelLines(
         const { colour, symbol, r, dash, width } = LOOKS[look];
         const sorted = line.toSorted((a, b) => a.level - b.level);
         const background = 'var(--figure-background)';
-        const fills = { recorded: background, first: background, model: 'none' } as const;
+        const fills = {
+          ...{ recorded: background, first: background },
+          ...{ model: 'none', predicted: 'none' },
+        } as const;
         const fill = look in fills ? fills[look as keyof typeof fills] : colour;
         const bars = sorted.filter(({ low, high }) => low !== undefined && high !== undefined);
         return [

@@ -28,8 +28,8 @@ export async function runInBrowser(
   });
   try {
     const page = await browser.newPage();
-    // An experiment stands on the page of its lab: the folder it lies in.
-    await page.goto(site.url + experiment.id.replace(/[^/]+$/, ''));
+    // An experiment stands on the page of its lab: the folder it lies in. Nobody is there to predict.
+    await page.goto(`${site.url}${experiment.id.replace(/[^/]+$/, '')}#results=open`);
     const startedAt = new Date();
     const ended = await runOnPage(page, experiment.id, parameters, signal, report);
     const { status, rows, notes, samples, environment, reason } = ended;

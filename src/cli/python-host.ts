@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPyodide } from 'pyodide';
 import { createInterrupt } from '#python/interrupt.ts';
-import { canSuspend } from '#python/real-time.ts';
+import { canSuspend } from '#python/suspending.ts';
 import {
   type OutputPiece,
   type ProgramReport,

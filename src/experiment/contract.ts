@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
+import type { CurvePoint } from '#measure/curve-shape.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
 import type { ForeignReader, ImportedRun, ProgramWriter } from './exchange.ts';
 import type { Need } from './needs.ts';
@@ -15,7 +16,11 @@ export interface RunsShown<Row> {
   imported?: Pick<ImportedRun<Row>, 'name' | 'rows'> | null;
   /** Levels the reader has searched for. */
   marks?: readonly LevelMark[];
+  /** Curves the reader drew before seeing any, by the id of the figure they were drawn for (`toDraw`). */
+  predicted?: Predicted | null;
 }
+
+export type Predicted = Readonly<Record<string, readonly CurvePoint[]>>;
 
 /** A level to be marked on figures, and whose it is. */
 export interface LevelMark {
@@ -61,6 +66,23 @@ export interface Derived<Row> {
   of(row: Row): number | null;
 }
 
+/** How the reader is asked to draw a figure's curve before any result is shown. */
+export interface CurveToDraw<Row> {
+  /** What the curve is of, as sentences have it: "throughput". */
+  subject: string;
+  /** The levels' own axis: "concurrency: requests started together". */
+  xLabel: string;
+  /** Symbol behind each value: "requests/s". */
+  unit: string;
+  digits: number;
+  /** The highest value that can be drawn; the axis starts at 0. Not so near to the record that it tells. */
+  top: number;
+  /** By how much a key moves a point. */
+  step: number;
+  /** The curve of a run: a value a level, ascending. */
+  curve(rows: readonly Row[]): CurvePoint[];
+}
+
 /** One point that a reader can go to on a figure, in the units of its scales, and what is said there. */
 export interface ReadoutPoint {
   x: number | string;
@@ -90,6 +112,8 @@ export interface Figure<Row> {
   caption: string;
   /** Whether it draws `imported` over the other runs. One that does not is drawn once more, for the imported run alone. */
   overlays?: boolean;
+  /** Set where a reader may be asked to draw it; the figure then draws `predicted` over the runs. */
+  toDraw?: CurveToDraw<Row>;
   /** Whether these runs have anything to draw. Left out: always. */
   shows?(runs: RunsShown<Row>): boolean;
   /** Plot options; the caller sets document and accessible names. */

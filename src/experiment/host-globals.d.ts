@@ -47,3 +47,10 @@ interface RequestInit {
   referrerPolicy?: 'no-referrer';
   signal?: AbortSignal | null;
 }
+
+declare class URLSearchParams {
+  constructor(init: string | Record<string, string>);
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+  toString(): string;
+}

@@ -6,6 +6,11 @@ const files = import.meta.glob<Recording>(
   { import: 'default' },
 );
 
+/** Of all recordings: their paths below `labs/` without `.json`. */
+export const recordingIds: readonly string[] = Object.keys(files).map((path) =>
+  path.slice('/labs/'.length, -'.json'.length),
+);
+
 /**
  * Loads a recording by its path below `labs/` without `.json`. The build has checked them all.
  * @throws if the course has no such recording, or it cannot be loaded

@@ -14,9 +14,6 @@ export interface RealTimeParts {
   waited(): void;
 }
 
-/** Whether a WebAssembly stack can be suspended (JavaScript Promise Integration). */
-export const canSuspend = () => 'Suspending' in WebAssembly;
-
 /** The longest delay that timers keep (HTML and Node: 32 bits, signed). */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 const SEED = 1;

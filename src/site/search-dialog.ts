@@ -1,6 +1,7 @@
 import { openIndex, search, type Hit } from './search-index.ts';
 
-const FAILED = 'Search could not be loaded. Check the connection, then type again.';
+const FAILED =
+  'Search could not be loaded. Check the connection, then type again: once opened with a connection, search works without one.';
 
 /** The search button and its dialog. Nothing of the index is loaded before the dialog opens for the first time. */
 class SiteSearch extends HTMLElement {

@@ -9,7 +9,6 @@ import { fileDrop } from './exchange/file-drop.ts';
 import { useImport } from './exchange/use-import.ts';
 import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
-import { OwnResults } from './OwnResults.tsx';
 import { ParameterForm } from './ParameterForm.tsx';
 import { qualityTexts } from './quality-texts.ts';
 import { RUN_ENDED, runEndedOf } from './run-ended.ts';
@@ -17,6 +16,10 @@ import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
 import type { Notice } from './services.ts';
+import { Share } from './share/Share.tsx';
+import { SharedNotice } from './share/SharedNotice.tsx';
+import { shareTexts } from './share/share-texts.ts';
+import { useShared } from './share/use-shared.ts';
 import type { ExperimentSpec } from './spec.ts';
 import { texts } from './texts.ts';
 import { useRun, type RunPlan, type RunState } from './use-run.ts';
@@ -39,16 +42,19 @@ export interface LoadedExperiment {
   plot: PlotModule;
   experiment: AnyExperiment;
   recorded: Rows;
+  /** What shows them: a page on which nothing is run has no use for its code. */
+  OwnResults: typeof import('./OwnResults.tsx').OwnResults;
 }
 
 async function load(spec: ExperimentSpec, recording: string | null): Promise<LoadedExperiment> {
   const runtime = await import('./runtime.ts');
-  const [experiment, recorded, plot] = await Promise.all([
+  const [experiment, recorded, plot, { OwnResults }] = await Promise.all([
     runtime.loadExperiment(spec.id),
     recording === null ? [] : runtime.loadRecording(recording).then(({ rows }) => rows),
     runtime.loadPlot(),
+    import('./OwnResults.tsx'),
   ]);
-  return { runtime, experiment, recorded, plot };
+  return { runtime, experiment, recorded, plot, OwnResults };
 }
 
 function rawParameters(form: HTMLFormElement): RawParameters {
@@ -72,13 +78,17 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [begun, setBegun] = useState<RunBegun | null>(null);
   const [exchanging, setExchanging] = useState(false);
   const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
-  const files = useImport(
-    useCallback(async () => {
-      const all = await loadAll();
-      setLoaded(all);
-      return all.experiment;
-    }, [loadAll]),
-  );
+  const loadToShow = useCallback(async () => {
+    const all = await loadAll();
+    setLoaded(all);
+    return all.experiment;
+  }, [loadAll]);
+  const files = useImport(loadToShow);
+  const { lay } = files;
+  const fill = useCallback((parameters: RawParameters) => {
+    if (form.current) fillForm(form.current, parameters);
+  }, []);
+  const { shared, isFromLink } = useShared(spec.id, { load: loadToShow, fill, lay });
 
   const begin = useCallback(
     (runtime: Runtime, plan: RunPlan) => {
@@ -93,7 +103,8 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     if (!form.current) return;
     const parameters = rawParameters(form.current);
     setMessage(texts.loading);
-    const { runtime, experiment, recorded, plot } = await load(spec, recording);
+    const all = await load(spec, recording);
+    const { runtime, experiment } = all;
     const refused = runtime.refusals(experiment, parameters);
     setErrors(refused ?? {});
     if (refused) {
@@ -101,18 +112,18 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       focusFirst(form.current, Object.keys(refused));
       return;
     }
-    const notice = await runtime.noticeBefore(experiment, parameters);
+    const notice = await runtime.noticeBefore(experiment, parameters, isFromLink);
     const go = async () => {
       setPending(null);
       setMessage(hostTexts.preparing);
       const modelServer = await runtime.readyServices(experiment, parameters);
-      setLoaded({ runtime, plot, experiment, recorded });
+      setLoaded(all);
       begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
     };
     if (notice === null) return go();
     setMessage('');
     setPending({ notice, go });
-  }, [spec, recording, begin]);
+  }, [spec, recording, begin, isFromLink]);
 
   const doing = useCallback((step: () => Promise<void>) => {
     setPreparing(true);
@@ -151,6 +162,11 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         {spec.title}
       </h3>
       <p class="experiment-claim">{spec.claim}</p>
+      <SharedNotice
+        shared={shared}
+        isShown={shared.status === 'opened' && files.imported === shared.link.run}
+        onPutAway={files.putAway}
+      />
       <ParameterForm
         id={id}
         fields={spec.fields}
@@ -179,7 +195,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
       {loaded && (state.status !== 'idle' || files.imported) ? (
-        <OwnResults
+        <loaded.OwnResults
           id={id}
           columns={spec.columns}
           state={state}
@@ -197,8 +213,24 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         parametersNow={parametersNow}
         load={loadAll}
       />
+      <Share
+        summary={shareTexts.summary}
+        load={() => import('./share/ShareRun.tsx').then(({ ShareRun }) => ShareRun)}
+        given={{ id, spec, state, begun, parametersNow, load: loadToShow }}
+      />
     </section>
   );
+}
+
+/** Sets these fields, and all others to their defaults. */
+function fillForm(form: HTMLFormElement, parameters: RawParameters): void {
+  form.reset();
+  for (const [name, value] of Object.entries(parameters)) {
+    setField(form, name, value);
+    // A field that is folded away cannot be seen.
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLElement) control.closest('details')?.setAttribute('open', '');
+  }
 }
 
 /** Sets a field as the reader would. */

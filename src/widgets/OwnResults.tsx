@@ -10,6 +10,7 @@ import { drawInTurn } from './draw-queue.ts';
 import { LevelSearch } from './LevelSearch.tsx';
 import { LiveFigure } from './LiveFigure.tsx';
 import { Quality, type QualityProps } from './Quality.tsx';
+import { usePredicted } from './prediction/use-predicted.ts';
 import { Results } from './Results.tsx';
 import { headingOf, notesOf, verdictsOn } from './results-of.ts';
 import type { Rows, RunState } from './run-state.ts';
@@ -40,8 +41,9 @@ export function OwnResults(props: OwnResultsProps) {
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
   const [marks, setMarks] = useState<readonly LevelMark[]>([]);
+  const predicted = usePredicted(experiment);
   const figures = useMemo(() => {
-    const runs = { own: rows, recorded, remarks, marks, imported };
+    const runs = { own: rows, recorded, remarks, marks, imported, predicted };
     return experiment.figures
       .filter((figure) => figure.shows?.(runs) ?? true)
       .map((figure) => {
@@ -52,7 +54,7 @@ export function OwnResults(props: OwnResultsProps) {
         const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       });
-  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, running]);
+  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, predicted, running]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);

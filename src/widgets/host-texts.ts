@@ -13,6 +13,8 @@ export const hostTexts = {
     `The requests go to the lab server on your own machine, at ${origin}. Your browser may ask whether this site may reach your own device or local network: that is what it asks for. Nothing but this address is called, and nothing leaves your machine. If you say no, only virtual time is computed.`,
   foreign: (origin: string) =>
     `This sends real requests from your browser to ${origin}. Do so only with a server that you may load. Unless it agrees to more, it gets no more than ten at a time.`,
+  fromLink: (address: string) =>
+    `This address came from a link, not from you: ${address}. Running sends real requests there from your browser. Do so only if you know this server and may load it.`,
   mixed: (origin: string) =>
     `This page came over https, and browsers let none such call ${origin}, which is http: give the lab server’s https address, or ${COPY}.`,
   labAbsent: (origin: string) =>

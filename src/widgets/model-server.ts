@@ -1,4 +1,5 @@
 import type { ModelServer } from '#experiment/context.ts';
+import { registerServiceWorker } from '#offline/register.ts';
 
 /** How long the service worker may take to become ready; registering took under 0.2 s where it was measured. */
 const PATIENCE_MS = 3000;
@@ -13,7 +14,7 @@ export async function readyModelServer(): Promise<ModelServer> {
   }
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   try {
-    await navigator.serviceWorker.register(`${base}model-server.js`, { scope: base });
+    await registerServiceWorker(base);
     const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
     if ((await Promise.race([navigator.serviceWorker.ready, late])) === 'late')
       return { unavailable: 'The service worker did not become ready in time.' };

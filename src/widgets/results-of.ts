@@ -13,6 +13,9 @@ export function verdictsOn(experiment: AnyExperiment, rows: Rows): ResultsProps[
   return experiment.verdicts.map(({ id, claim, judge }) => ({ id, claim, ...judge(rows) }));
 }
 
+/** A clock step past which the usual durations here, of tens of milliseconds, say little. Unisolated browsers have at most 1. */
+const COARSE_MS = 5;
+
 /** What a run ran on, as one sentence. */
 export function environmentInWords(environment: Environment): string {
   const { version, runtime, cores, clockStepMs, crossOriginIsolated } = environment;
@@ -40,6 +43,7 @@ export function notesOf(state: RunState): string[] {
   return [
     ...said,
     environmentInWords(environment),
+    ...((environment.clockStepMs ?? 0) >= COARSE_MS ? [texts.coarseClock] : []),
     ...(environment.pageWasHidden && !state.remarks.some(isHidden) ? [texts.hidden] : []),
   ];
 }

@@ -16,6 +16,12 @@ export interface RunEnded {
   reason: string | null;
 }
 
+declare global {
+  interface DocumentEventMap {
+    [RUN_ENDED]: CustomEvent<RunEnded>;
+  }
+}
+
 /** A run's end in plain data; null while there is none. */
 export function runEndedOf(state: RunState): RunEnded | null {
   if (state.status === 'idle' || state.status === 'running') return null;

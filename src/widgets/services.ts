@@ -21,10 +21,14 @@ export interface Notice {
   onPage: boolean;
 }
 
-/** What to say before a run; null where it can begin. The parameters have been checked. */
+/**
+ * What to say before a run; null where it can begin. The parameters have been checked.
+ * @param isFromLink whether an address was put into the form by a link: it is always said before it is called
+ */
 export async function noticeBefore(
   experiment: AnyExperiment,
   raw: RawParameters,
+  isFromLink: (address: string) => boolean,
 ): Promise<Notice | null> {
   const parsed = parseParameters(experiment.parameters, raw);
   if (!parsed.ok) return null;
@@ -33,7 +37,12 @@ export async function noticeBefore(
     const text = pageThread.warning(parsed.value);
     return { text, go: texts.freeze, isWarning: true, onPage: true };
   }
-  return noticeFor(experiment.needs?.(parsed.value) ?? null);
+  const need = experiment.needs?.(parsed.value) ?? null;
+  if (need && 'url' in need && Object.values(raw).includes(need.url) && isFromLink(need.url)) {
+    const text = hostTexts.fromLink(need.url);
+    return { text, go: hostTexts.send, isWarning: true, onPage: false };
+  }
+  return noticeFor(need);
 }
 
 async function noticeFor(need: Need | null): Promise<Notice | null> {

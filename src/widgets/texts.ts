@@ -37,6 +37,8 @@ export const texts = {
   lastRows: (shown: number, count: number) =>
     `The last ${shown} of ${rowsInWords(count)}; all of them when the run has ended.`,
   noValue: 'not measured',
+  coarseClock:
+    'This browser’s clock moves in coarse steps, perhaps to resist fingerprinting: durations of a few such steps are rough. Virtual time does not depend on it.',
   hidden:
     'The page was out of sight during this run; browsers slow such pages down, so do not trust these times.',
   frames: (count: number, longestMs: number) =>

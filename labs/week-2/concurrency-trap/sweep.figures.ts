@@ -6,13 +6,13 @@ import {
   type LevelWords,
 } from '#charts/level-lines.ts';
 import type { LevelDoubt } from '#charts/level-doubts.ts';
-import type { Figure, RunsShown } from '#experiment/contract.ts';
+import type { CurveToDraw, Figure, RunsShown } from '#experiment/contract.ts';
 import { valuesNeeded } from '#measure/percentile.ts';
 import { littleFigure } from './sweep.little.ts';
 import { FEW_REQUESTS } from './sweep.quality.ts';
 import { derived, goodputOf, type Row } from './sweep.rows.ts';
 import { scalability } from './sweep.scalability.ts';
-import { levelLabel, percentileSeries, seriesOf } from './sweep.series.ts';
+import { curveOf, levelLabel, percentileSeries, predictedLine, seriesOf } from './sweep.series.ts';
 
 interface Shown {
   id: string;
@@ -23,6 +23,7 @@ interface Shown {
   words: LevelWords;
   /** Left out: yes. */
   overlays?: boolean;
+  toDraw?: CurveToDraw<Row>;
 }
 
 /** What taints which level. Too few requests for a percentile do so where percentiles are drawn. */
@@ -33,39 +34,35 @@ const doubtsOf = ({ remarks = [] }: RunsShown<Row>, hasPercentiles: boolean): Le
       : levels.map((level) => ({ level, words: about })),
   );
 
-const figureOf = ({
-  id,
-  title,
-  caption,
-  series,
-  axis,
-  words,
-  overlays = true,
-}: Shown): Figure<Row> => ({
-  id,
-  title,
-  caption,
-  overlays,
-  shows: (runs) => series(runs).length > 0,
-  draw: (runs, stage) =>
-    levelLines(
-      series(runs),
-      {
-        ...axis,
-        xLabel: levelLabel(runs),
-        doubts: doubtsOf(runs, id === 'response-times'),
-        marks: runs.marks ?? [],
-      },
-      stage,
-    ),
-  summary: (runs) =>
-    series(runs)
-      .map((each) => describeLevels(each, words))
-      .join(' '),
-});
+function figureOf(shown: Shown): Figure<Row> {
+  const { id, title, caption, series, axis, words, overlays = true, toDraw } = shown;
+  const all = (runs: RunsShown<Row>) => [...predictedLine(runs.predicted?.[id]), ...series(runs)];
+  return {
+    ...{ id, title, caption, overlays },
+    ...(toDraw && { toDraw }),
+    shows: (runs) => series(runs).length > 0,
+    draw: (runs, stage) =>
+      levelLines(
+        all(runs),
+        {
+          ...axis,
+          xLabel: levelLabel(runs),
+          doubts: doubtsOf(runs, id === 'response-times'),
+          marks: runs.marks ?? [],
+        },
+        stage,
+      ),
+    summary: (runs) =>
+      all(runs)
+        .map((each) => describeLevels(each, words))
+        .join(' '),
+  };
+}
+
+const LEVELS_DRAWN = 'requests started together';
 
 const ROWS =
-  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time; triangles: a run read from a file. With repetitions, marks are medians and bars the middle 90% of runs (all, of fewer than 20).';
+  'Rings: the author’s ten batches. Once you have run the sweep, diamonds: your real requests; crosses: the same model in virtual time; triangles: a run read from a file; dashes: your prediction, where you drew one. With repetitions, marks are medians and bars the middle 90% of runs (all, of fewer than 20).';
 
 /** The author's plots and what they lack, each with the reader's own rows over it. */
 export const figures: readonly Figure<Row>[] = [
@@ -76,6 +73,12 @@ export const figures: readonly Figure<Row>[] = [
     series: (runs) => seriesOf(runs, (row) => row.throughputPerSecond),
     axis: { yLabel: 'throughput (requests/s)' },
     words: { unit: 'requests/s', digits: 1 },
+    toDraw: {
+      subject: 'throughput',
+      xLabel: LEVELS_DRAWN,
+      ...{ unit: 'requests/s', digits: 1, top: 250, step: 5 },
+      curve: (rows) => curveOf(rows, (row) => row.throughputPerSecond),
+    },
   }),
   figureOf({
     id: 'goodput',
@@ -93,6 +96,12 @@ export const figures: readonly Figure<Row>[] = [
     series: (runs) => seriesOf(runs, (row) => row.makespanMs / 1000),
     axis: { yLabel: 'makespan (s)' },
     words: { unit: 's', digits: 1 },
+    toDraw: {
+      subject: 'the makespan',
+      xLabel: LEVELS_DRAWN,
+      ...{ unit: 's', digits: 1, top: 20, step: 0.5 },
+      curve: (rows) => curveOf(rows, (row) => row.makespanMs / 1000),
+    },
   }),
   figureOf({
     id: 'response-times',

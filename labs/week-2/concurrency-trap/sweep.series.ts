@@ -1,5 +1,6 @@
 import type { LevelSeries, SeriesLook } from '#charts/level-lines.ts';
 import type { RunsShown } from '#experiment/contract.ts';
+import type { CurvePoint } from '#measure/curve-shape.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
 import type { Row } from './sweep.rows.ts';
@@ -8,6 +9,7 @@ const NAMES = {
   author: { name: 'author, recorded', shortName: 'author' },
   real: { name: 'real requests', shortName: 'real' },
   virtual: { name: 'virtual time', shortName: 'virtual' },
+  predicted: { name: 'your prediction', shortName: 'drawn' },
 };
 
 export type ValueOf = (row: Row) => number | null;
@@ -54,6 +56,24 @@ export function seriesOf(
       valueOf,
     ),
   ].filter(({ points }) => points.length > 0);
+}
+
+/** What the reader drew before seeing any of the others; nothing, if they drew nothing. */
+export const predictedLine = (points: readonly CurvePoint[] = []): LevelSeries[] =>
+  points.length === 0
+    ? []
+    : [
+        {
+          ...NAMES.predicted,
+          look: 'predicted',
+          points: points.map(({ x, y }) => ({ level: x, value: y })),
+        },
+      ];
+
+/** A run's value at each level: the median over repetitions, of real requests where there are any. */
+export function curveOf(rows: readonly Row[], valueOf: ValueOf): CurvePoint[] {
+  const { points } = lineOf(NAMES.real, 'own', rowsJudged(rows).rows, valueOf);
+  return points.map(({ level, value }) => ({ x: level, y: value }));
 }
 
 /** The reader's response times: three percentiles, of real requests where there are any. */

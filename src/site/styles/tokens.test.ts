@@ -121,6 +121,7 @@ test.each(themes.flatMap((theme) => Object.keys(vision).map((eye) => [theme, eye
   (theme, eye) => {
     for (const [a, b] of [
       ...pairs(['series-recorded', 'series-own', 'series-model']),
+      ...pairs(['series-recorded', 'series-own', 'series-predicted']),
       ...pairs(['series-1', 'series-2', 'series-3', 'series-4']),
     ])
       expect(

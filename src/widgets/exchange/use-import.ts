@@ -8,6 +8,8 @@ export interface ImportState {
   /** What came of the last file, in sentences. */
   message: string;
   take(files: readonly File[]): void;
+  /** Lays a run beside the others that has been read and checked elsewhere. */
+  lay(run: ImportedRun): void;
   putAway(): void;
 }
 
@@ -18,6 +20,11 @@ export interface ImportState {
 export function useImport(prepare: () => Promise<AnyExperiment>): ImportState {
   const [imported, setImported] = useState<ImportedRun | null>(null);
   const [message, setMessage] = useState('');
+
+  const lay = useCallback((run: ImportedRun) => {
+    setImported(run);
+    setMessage(exchangeTexts.imported(run.name, run.rows.length));
+  }, []);
 
   const take = useCallback(
     (files: readonly File[]) => {
@@ -32,12 +39,13 @@ export function useImport(prepare: () => Promise<AnyExperiment>): ImportState {
         ]);
         const result = await importRun(experiment, file);
         if (!result.ok) return setMessage(`${only}${result.reason} ${exchangeTexts.kept}`);
-        setImported(result.run);
-        setMessage(only + exchangeTexts.imported(file.name, result.run.rows.length));
+        lay(result.run);
+        if (only !== '')
+          setMessage(only + exchangeTexts.imported(file.name, result.run.rows.length));
       };
       read().catch((error: unknown) => setMessage(exchangeTexts.notLoaded(String(error))));
     },
-    [prepare],
+    [prepare, lay],
   );
 
   const putAway = useCallback(() => {
@@ -45,5 +53,5 @@ export function useImport(prepare: () => Promise<AnyExperiment>): ImportState {
     setMessage('');
   }, []);
 
-  return { imported, message, take, putAway };
+  return { imported, message, take, lay, putAway };
 }

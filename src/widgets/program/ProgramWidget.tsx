@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ProgramRun } from '#python/session.ts';
+import { Share } from '../share/Share.tsx';
+import { shareTexts } from '../share/share-texts.ts';
 import { Lit, taskOf } from './highlight.ts';
+import { LinkedNotice } from './LinkedNotice.tsx';
 import { OutputPanel } from './OutputPanel.tsx';
-import { placeIn, stepIn } from './permalink.ts';
 import { ProgramPane } from './ProgramPane.tsx';
 import { RunBar } from './RunBar.tsx';
 import { Stepper } from './Stepper.tsx';
 import { texts } from './texts.ts';
 import { useEditor } from './use-editor.ts';
+import { useLinked } from './use-linked.ts';
 import { useProgram, type ProgramAddresses } from './use-program.ts';
 import { useStepping } from './use-stepping.ts';
 
@@ -16,6 +19,8 @@ export interface ProgramWidgetProps extends ProgramAddresses {
   /** Prefix of element ids, unique on the page. */
   id: string;
   title: string;
+  /** The lab's folder below `labs/`. */
+  folder: string;
   /** The program, as highlighted markup. */
   children?: ComponentChildren;
   /** What it wrote when it was recorded, as markup. */
@@ -24,7 +29,7 @@ export interface ProgramWidgetProps extends ProgramAddresses {
 
 /** A Python program on a page: its text, its runs, and a walk through what the loop did. */
 export function ProgramWidget(props: ProgramWidgetProps) {
-  const { file, id, title } = props;
+  const { file, id, title, folder } = props;
   const { state, runtime, prepare, run, stop, say } = useProgram(props);
   const { status, replay } = state;
   const stepping = useStepping(replay);
@@ -41,22 +46,7 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     return prepare();
   }, [open, prepare]);
 
-  // The address may ask for a step, when the page is opened or later.
-  useEffect(() => {
-    const follow = async () => {
-      const place = placeIn(location.hash);
-      if (place?.program !== file) return;
-      const recorded = await touch();
-      if (!recorded) return;
-      const { step: to, exact } = stepIn(place.step, recorded.last);
-      goTo(recorded, to);
-      if (!exact) say(texts.badStep(place.step ?? '', recorded.last));
-    };
-    const onHash = () => void follow();
-    onHash();
-    addEventListener('hashchange', onHash);
-    return () => removeEventListener('hashchange', onHash);
-  }, [file, touch, goTo, say]);
+  const linked = useLinked({ file, editor, replay, touch, goTo, say });
 
   const view = useMemo(
     () => (runtime && replay ? runtime.stepView(replay, step ?? 0) : null),
@@ -68,10 +58,15 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     opened?.mark(edited || step === null ? [] : (view?.marks ?? []), lit);
   }, [opened, edited, step, view, lit]);
 
+  // A step belongs to a text: to the page's own, or to the one that was run.
+  const source = text !== null && text !== editor.original() ? text : null;
+  const isStepOfText = replay !== null && replay.trace.source === editor.text();
   const pieces =
     step === null || !replay || !view ? state.output : replay.output.slice(0, view.outputCount);
   const onRun = () => {
     void open();
+    // What the run writes would be hidden behind the step of an earlier one.
+    stepping.leave();
     void run(editor.text(), mode);
   };
   return (
@@ -90,11 +85,12 @@ export function ProgramWidget(props: ProgramWidgetProps) {
         <h3 id={`${id}-title`} class="program-title">
           {title} <code>{file}</code>
         </h3>
+        <LinkedNotice linked={linked} />
         <RunBar
           id={id}
           busy={busy}
           mode={mode}
-          edited={text !== null && text !== editor.original()}
+          edited={source !== null}
           onMode={setMode}
           onRun={onRun}
           onStop={stop}
@@ -135,6 +131,11 @@ export function ProgramWidget(props: ProgramWidgetProps) {
               {props.output}
             </OutputPanel>
           }
+        />
+        <Share
+          summary={shareTexts.programSummary}
+          load={() => import('../share/ShareProgram.tsx').then(({ ShareProgram }) => ShareProgram)}
+          given={{ id, folder, file, title, source, step: isStepOfText ? step : null }}
         />
       </Lit.Provider>
     </section>

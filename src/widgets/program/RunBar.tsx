@@ -1,4 +1,5 @@
 import type { ProgramRun } from '#python/session.ts';
+import { canSuspend } from '#python/suspending.ts';
 import { texts } from './texts.ts';
 
 interface RunBarProps {
@@ -41,6 +42,7 @@ export function RunBar({ id, busy, mode, edited, onMode, onRun, onStop, onReset 
       <button type="button" class="quiet" disabled={busy || !edited} onClick={onReset}>
         {texts.reset}
       </button>
+      {mode === 'real-time' && !canSuspend() && <p class="run-lack">{texts.pumped}</p>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** A place in a program's trace as the fragment of an address: `#program=ten_tasks.py&step=42`. */
+import { fragmentOf as linkTo, linkIn } from '#share/fragment.ts';
+
 export const fragmentOf = (program: string, step: number): string =>
-  `#${new URLSearchParams({ program, step: String(step) }).toString()}`;
+  linkTo({ kind: 'program', name: program, step: String(step), version: null, data: null });
 
 export interface Place {
   program: string;
@@ -10,9 +12,8 @@ export interface Place {
 
 /** What a fragment asks for, or null if it asks for no program. */
 export function placeIn(fragment: string): Place | null {
-  const fields = new URLSearchParams(fragment.replace(/^#/, ''));
-  const program = fields.get('program');
-  return program === null ? null : { program, step: fields.get('step') };
+  const link = linkIn(fragment);
+  return link?.kind === 'program' ? { program: link.name, step: link.step } : null;
 }
 
 /** The step asked for, brought within 0 to `last`; `exact` tells whether it was one. */

@@ -9,6 +9,8 @@ export const texts = {
   stop: 'Stop',
   reset: 'Reset program',
   mode: 'Time',
+  pumped:
+    'This browser cannot suspend a running Python (it has no JavaScript Promise Integration), so in real time the page takes the loop from turn to turn: waits may end a little later than asked for.',
   modes: { virtual: 'virtual, traced', 'real-time': 'real, without a trace' },
   transport: 'Walk through the run',
   step: 'Step',

@@ -17,6 +17,8 @@ export interface EditorControl {
   original(): string;
   /** Brings the program back as it was served. */
   reset(): void;
+  /** Puts another text into the editor, once it is open. The reader can undo that. */
+  replace(text: string): void;
   /** Loads the editor, once. */
   open(): Promise<void>;
 }
@@ -73,8 +75,9 @@ export function useEditor(onEdit: (text: string) => void): EditorControl {
   const open = useCallback(() => (openingRef.current ??= load()), [load]);
   useEffect(() => () => editor?.close(), [editor]);
   const text = useCallback(() => editorRef.current?.text() ?? servedText(), [servedText]);
-  const reset = useCallback(() => editorRef.current?.setText(original()), [original]);
-  return { servedRef, hostRef, editor, plain, text, original, reset, open };
+  const replace = useCallback((next: string) => editorRef.current?.setText(next), []);
+  const reset = useCallback(() => replace(original()), [replace, original]);
+  return { servedRef, hostRef, editor, plain, text, original, reset, replace, open };
 }
 
 /** Where the selection stands within an element, in characters of its text. */

@@ -24,6 +24,12 @@ export function useStepping(replay: Replay | null) {
     [],
   );
 
+  /** Shows all of the run again. */
+  const leave = useCallback(() => {
+    setPlaying(false);
+    setPosition({ replay: null, step: null });
+  }, []);
+
   /** Steps once from where the reader stands; from nowhere yet, off the start or back off the end. */
   const go = useCallback(
     (of: Replay, where: Direction) => {
@@ -52,6 +58,7 @@ export function useStepping(replay: Replay | null) {
     setPlaying,
     goTo,
     go,
+    leave,
   };
 }
 

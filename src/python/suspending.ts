@@ -1,0 +1,3 @@
+/** Whether a WebAssembly stack can be suspended (JavaScript Promise Integration). */
+export const canSuspend = (): boolean =>
+  typeof WebAssembly === 'object' && 'Suspending' in WebAssembly;

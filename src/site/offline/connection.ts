@@ -1,0 +1,130 @@
+/** The page's side of what is said with the service worker about keeping pages. */
+import { isFromWorker, type FromPage, type Kept } from '#offline/messages.ts';
+import { BUILD_META, pagePath } from '#offline/names.ts';
+import { registerServiceWorker } from '#offline/register.ts';
+import { base } from '../base.ts';
+
+/** How long the service worker may take to answer at all; one of an earlier version of the site never does. */
+const PATIENCE_MS = 10_000;
+
+/** No service worker can be had here, or the one at work is an earlier version's, which keeps nothing. */
+export type Absence = 'no worker' | 'earlier';
+
+export interface Listener {
+  kept(state: Kept): void;
+  /** Told the build that is served now. */
+  current(build: string): void;
+  /** Why nothing is kept here. */
+  absent(why: Absence): void;
+}
+
+/** The build this page belongs to. */
+export const ownBuild = (): string =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${BUILD_META}"]`)?.content ?? '';
+
+/** Whether the reader has asked to save data. */
+export const savesData = (): boolean =>
+  'connection' in navigator &&
+  typeof navigator.connection === 'object' &&
+  navigator.connection !== null &&
+  'saveData' in navigator.connection &&
+  navigator.connection.saveData === true;
+
+const isRunning = () => document.querySelector('[data-status="running"]') !== null;
+
+/** Resolves once the page has loaded and the browser has time to spare. */
+async function idle(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  await new Promise<unknown>((resolve) =>
+    'requestIdleCallback' in window
+      ? requestIdleCallback(resolve, { timeout: 3000 })
+      : setTimeout(resolve, 500),
+  );
+}
+
+/** A page's talk with the service worker. */
+export class Connection {
+  readonly #listener: Listener;
+  #worker: ServiceWorker | null = null;
+  #answered = false;
+
+  constructor(listener: Listener) {
+    this.#listener = listener;
+  }
+
+  /** Registers the service worker when the page has time, and has this page kept. Never rejects. */
+  async open(): Promise<void> {
+    if (!('serviceWorker' in navigator)) return this.#listener.absent('no worker');
+    navigator.serviceWorker.addEventListener('message', (event) => this.#hear(event));
+    await idle();
+    setTimeout(() => {
+      if (!this.#answered) this.#listener.absent(this.#worker ? 'earlier' : 'no worker');
+    }, PATIENCE_MS);
+    try {
+      await registerServiceWorker(base);
+      // Where service workers are blocked, some browsers let this wait for ever.
+      this.#worker = (await navigator.serviceWorker.ready).active;
+    } catch {
+      return this.#listener.absent('no worker');
+    }
+    navigator.serviceWorker.startMessages();
+    this.#watchRuns();
+    this.visit(!savesData());
+  }
+
+  /** Tells that the page is being read. `whole`: have all that it may need kept. */
+  visit(whole: boolean): void {
+    const path = pagePath(location.pathname.slice(base.length));
+    this.#say({ about: 'visit', path, build: ownBuild(), whole });
+  }
+
+  #say(message: FromPage): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #hear({ data, ports }: MessageEvent<unknown>): void {
+    if (!isFromWorker(data)) return;
+    this.#answered = true;
+    switch (data.about) {
+      case 'kept':
+        if (data.build !== null) this.#listener.current(data.build);
+        this.#listener.kept(data);
+        break;
+      case 'which-build':
+        ports[0]?.postMessage(ownBuild());
+        if (data.current !== null) this.#listener.current(data.current);
+        break;
+    }
+  }
+
+  /** Nothing is to be fetched while something runs on the page. */
+  #watchRuns(): void {
+    let running = false;
+    const look = () => {
+      if (running === isRunning()) return;
+      running = !running;
+      this.#say({ about: 'running', running });
+      document.dispatchEvent(new CustomEvent(RUNNING_CHANGED, { detail: running }));
+    };
+    look();
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      attributeFilter: ['data-status'],
+    });
+  }
+}
+
+/** Dispatched on the document when a run begins or ends; `detail` is whether one is in progress now. */
+export const RUNNING_CHANGED = 'course-running-changed';
+
+/** Resolves when nothing runs on this page. */
+export function whenNothingRuns(signal: AbortSignal): Promise<void> {
+  if (!isRunning()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = (event: Event) => {
+      if (event instanceof CustomEvent && event.detail === false) resolve();
+    };
+    document.addEventListener(RUNNING_CHANGED, look, { signal });
+  });
+}

@@ -1,0 +1,53 @@
+/** What the page knows of a lab's predictions: plain data, made at build time. */
+import type { CurvePoint } from '#measure/curve-shape.ts';
+
+export interface OptionShown {
+  id: string;
+  words: string;
+}
+
+/** Where the lab explains an answer. */
+export interface Explained {
+  href: string;
+  words: string;
+}
+
+export interface ChoiceSpec {
+  kind: 'choice';
+  /** Of the prediction in the journal: "week-2/event-loop#threads". */
+  id: string;
+  ask: string;
+  options: OptionShown[];
+  /** The option that the record bears out. */
+  answer: string;
+  because: string;
+  explained: Explained;
+}
+
+export interface CurveSpec {
+  kind: 'curve';
+  /** Of the prediction in the journal: "week-2/concurrency-trap/sweep#throughput". */
+  id: string;
+  ask: string;
+  experiment: string;
+  figure: string;
+  /** "throughput". */
+  subject: string;
+  /** "Throughput (requests/s)". */
+  yLabel: string;
+  xLabel: string;
+  unit: string;
+  digits: number;
+  top: number;
+  step: number;
+  /** How many points of the record are given, from the lowest level on. */
+  given: number;
+  /** Whose the record is: "the author". */
+  by: string;
+  recorded: CurvePoint[];
+}
+
+export type PredictionSpec = ChoiceSpec | CurveSpec;
+
+/** The id in the journal of the prediction of an experiment's figure. */
+export const curveId = (experiment: string, figure: string): string => `${experiment}#${figure}`;

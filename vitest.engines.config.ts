@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The journeys in several browsers: one after the other, for two cores are few. */
+export default defineConfig({
+  test: {
+    testTimeout: 150_000,
+    hookTimeout: 60_000,
+    include: ['tests/engines/**/*.test.ts'],
+    fileParallelism: false,
+  },
+});
