@@ -1,10 +1,12 @@
 /** What CPython takes for SIGINT where Pyodide's interrupt buffer holds it. */
 const SIGINT = 2;
+/** An exception that is raised where CPython takes none, as in a finaliser, is lost: so long after each, another one comes. */
+const AGAIN_MS = 100;
 
 export interface Interrupt {
   /** For `pyodide.setInterruptBuffer`. */
   buffer: Uint8Array;
-  /** Asks for a KeyboardInterrupt once the clock reads so many milliseconds; null: never. */
+  /** Asks for a KeyboardInterrupt once the clock reads so many milliseconds, again and again; null: never. */
   at(deadlineMs: number | null): void;
 }
 
@@ -19,8 +21,9 @@ export function createInterrupt(nowMs: () => number, whileBusy: () => void): Int
   const buffer = new Uint8Array(1);
   const read = () => {
     whileBusy();
-    if (nowMs() < deadlineMs) return 0;
-    deadlineMs = Number.POSITIVE_INFINITY;
+    const atMs = nowMs();
+    if (atMs < deadlineMs) return 0;
+    deadlineMs = atMs + AGAIN_MS;
     return SIGINT;
   };
   return {

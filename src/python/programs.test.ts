@@ -282,6 +282,15 @@ async def main():
     expect((await runText('print(1)')).stdout).toBe('1\n');
   });
 
+  test('wherever the interrupt lands, the end is a stop and the trace is whole', async () => {
+    const text = inMain('async def main():\n  while True: await asyncio.sleep(1)');
+    for (let budgetMs = 1; budgetMs < 60; budgetMs += 0.83) {
+      const { end, trace } = await runText(text, { budgetMs, trace: true });
+      expect(end.state).toBe('stopped');
+      expect(trace?.end).toEqual(end);
+    }
+  });
+
   test('endless prints are cut off, which is said', async () => {
     const run = await runText('for n in range(200_000): print(n)', { budgetMs: 60_000 });
     expect(run.outputCut).toBe(true);

@@ -76,6 +76,7 @@ def _run(
 
 
 def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped: Callable[[], str], pumped: bool) -> Steps:
+    interrupts = _Interrupts(output, host.close)
     gc.collect()
     linecache.clearcache()
     module = types.ModuleType("__main__")
@@ -92,18 +93,21 @@ def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped:
         call_exit_functions = stack.enter_context(patches.own_exit_functions())
         sys.modules["__main__"], before = module, sys.modules["__main__"]
         stack.callback(sys.modules.__setitem__, "__main__", before)
-        with _interruptible(output, host.close) as interrupts:
-            try:
-                end = yield from _execute(host, module, filename, pumped)
-                call_exit_functions()
-                host.finish()
-                module.__dict__.clear()
-                gc.collect()
-                # The program, or asyncio while it cleaned up, made something else of the interrupt.
-                if interrupts.came:
-                    raise Stopped
-            except ProgramEnded as ended:
-                end = _ended(host, ended, output, why_stopped)
+        try:
+            interrupts.heed()
+            end = yield from _execute(host, module, filename, pumped)
+            call_exit_functions()
+            host.finish()
+            module.__dict__.clear()
+            gc.collect()
+            interrupts.ignore()
+            if interrupts.came:
+                raise Stopped
+        except ProgramEnded as ended:
+            interrupts.ignore()
+            # An interrupt may land where asyncio is about to run a callback. The callback is lost, and what asyncio makes of
+            # that while it cleans up, an error or a deadlock, is not how the program ended.
+            end = _ended(host, Stopped() if interrupts.came else ended, output, why_stopped)
         host.close()
         module.__dict__.clear()
         gc.collect()
@@ -152,22 +156,25 @@ def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callabl
     return {"state": "stopped", "text": text}
 
 
-class _interruptible:
-    """Within it, an interrupt from outside ends the program; beyond it, an interrupt does nothing."""
+class _Interrupts:
+    """Interrupts from outside. Between `heed` and `ignore` one ends the program; one that came before `heed` does so then."""
 
     def __init__(self, output: Output, close: Callable[[], None]) -> None:
         self._output, self._close = output, close
-        self.came = False
+        self._heeded = self.came = False
+        signal.signal(signal.SIGINT, lambda *_: self._interrupt())
 
-    def __enter__(self) -> "_interruptible":
-        signal.signal(signal.SIGINT, self._interrupt)
-        return self
+    def heed(self) -> None:
+        self._heeded = True
+        if self.came:
+            self._interrupt()
 
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    def ignore(self) -> None:
+        self._heeded = False
 
-    def _interrupt(self, *_: object) -> None:
+    def _interrupt(self) -> None:
         self.came = True
-        self._close()
-        self._output.mute()
-        raise Stopped
+        if self._heeded:
+            self._close()
+            self._output.mute()
+            raise Stopped
