@@ -12,6 +12,7 @@ const url = `http://localhost:${process.env['TEST_PORT']}${testSite.env.BASE}`;
 
 export default defineConfig({
   testDir: 'tests',
+  testMatch: '*.spec.ts',
   fullyParallel: true,
   // axe looks at every stroke of every figure: up to 25 s for the longest page on two busy cores.
   timeout: 90_000,
