@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test';
 import { scriptsOf } from '../scripts/reading.ts';
 import { builtPages } from './built-pages.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const BUDGET = 40_000;
 const BLOCKING = 'embed/week-2/event-loop/blocking/';
 const embedded = builtPages.filter(({ path }) => path.startsWith('embed/'));

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test as base, type Page } from '@playwright/test';
+import { openedResults } from '../scripts/opened-results.ts';
 import { CourseServer } from './course-server.ts';
 import { ExperimentWidget } from './experiment.ts';
 import { Program } from './program.ts';
@@ -16,7 +17,10 @@ const test = base.extend<{ course: CourseServer }>({
     await provide(course);
     await course.end();
   },
+  storageState: ({ course }, provide) => provide(openedResults(course.url)),
 });
+
+test.use({ serviceWorkers: 'allow' });
 
 const status = (page: Page) => page.locator('offline-status');
 const notice = (page: Page) => page.locator('.course-update');
