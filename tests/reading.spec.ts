@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readToTheEnd } from '../scripts/reading.ts';
-import { axeFinds } from './axe.ts';
+import { axeFinds, axeFindsContrast } from './axe.ts';
 import { builtPages, labPages } from './built-pages.ts';
 
 const sections = [
@@ -23,21 +23,26 @@ const screens = { wide: { width: 1280, height: 800 }, narrow: { width: 390, heig
 // 640 px is a screen of 1280 at 200 % zoom, 320 px one at 400 % (WCAG 2.2, 1.4.10); 390 px is a phone.
 const widths = [640, 390, 320];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [screen, viewport] of Object.entries(screens)) {
-    for (const { path } of builtPages) {
-      // A frame on another page is seldom wider than a phone.
-      if (path.startsWith('embed/') && screen === 'wide') continue;
-      test(`axe finds nothing on /${path}, ${colorScheme}, ${screen}`, async ({ page }) => {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(path);
-        await readToTheEnd(page);
-        expect(await axeFinds(page)).toEqual([]);
-      });
-    }
+for (const [screen, viewport] of Object.entries(screens))
+  for (const { path } of builtPages) {
+    // A frame on another page is seldom wider than a phone.
+    if (path.startsWith('embed/') && screen === 'wide') continue;
+    test(`axe finds nothing on /${path}, ${screen}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.goto(path);
+      await readToTheEnd(page);
+      expect(await axeFinds(page)).toEqual([]);
+    });
   }
-}
+
+for (const { path } of builtPages)
+  test(`axe finds no lack of contrast on /${path} in the dark`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await page.goto(path);
+    await readToTheEnd(page);
+    expect(await axeFindsContrast(page)).toEqual([]);
+  });
 
 for (const { path } of builtPages)
   test(`/${path} does not scroll sideways, however narrow`, async ({ page }) => {
