@@ -9,8 +9,8 @@ export function axeFinds(page: Page, part = 'html'): Promise<string[]> {
 }
 
 /** The same, of contrast alone: all that another theme can change. */
-export function axeFindsContrast(page: Page): Promise<string[]> {
-  return found(axe(page).withRules(['color-contrast', 'link-in-text-block']));
+export function axeFindsContrast(page: Page, part = 'html'): Promise<string[]> {
+  return found(axe(page).include(part).withRules(['color-contrast', 'link-in-text-block']));
 }
 
 /** A list of all that passes takes its time too. The options come first: they would replace the rules. */
