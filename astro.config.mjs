@@ -15,6 +15,15 @@ import { readPages, sidebarOf } from './src/site/sidebar.ts';
 const address = addressFrom(process.env);
 const editBase = editBaseFrom(process.env, git);
 
+/** @type {import('astro').AstroIntegration} */
+const clientTouch = {
+  name: 'client-touch',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'touch', entrypoint: './src/site/client-touch.ts' }),
+  },
+};
+
 export default defineConfig({
   ...address,
   markdown: { processor: satteri({ hastPlugins: [glossaryLinks(terms, address.base)] }) },
@@ -49,6 +58,7 @@ export default defineConfig({
       ],
     }),
     preact(),
+    clientTouch,
     // Starlight's own would list the pages for frames too, and the one that stands in for pages that are not kept.
     sitemap({ filter: (page) => !/\/(embed|offline)\//.test(page) }),
     python(),

@@ -22,6 +22,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: reports.browser }]],
   use: {
     baseURL: url,
+    // What is kept for offline use is downloaded in the background: a test that is about it allows it.
+    serviceWorkers: 'block',
     // A reader who has predicted: tests/prediction.spec.ts begins as one who has not.
     storageState: openedResults(url),
     trace: 'retain-on-failure',

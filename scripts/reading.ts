@@ -14,7 +14,8 @@ export async function readToTheEnd(page: Page): Promise<void> {
     const step = innerHeight * 0.7;
     while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
       scrollBy(0, step);
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      // What is seen is told at the end of a frame, and acted on in the next.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     }
   });
   await page.waitForLoadState('networkidle');

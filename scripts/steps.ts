@@ -23,29 +23,71 @@ const seconds = (since: number) => `${((performance.now() - since) / 1000).toFix
  */
 export async function runSteps(steps: readonly Step[]): Promise<Counts> {
   const total: Counts = { passed: 0, failed: 0 };
-  for (const { title, run, env, counts } of steps) {
+  for (const step of steps) {
     const start = performance.now();
-    console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 68 - title.length))}`);
-    const ok = await inOrder(run, env);
-    const own = counts?.() ?? { passed: 0, failed: 0 };
-    total.passed += own.passed;
-    total.failed += ok ? own.failed : Math.max(1, own.failed);
-    console.log(`${ok ? '✓' : '✗'} ${title}: ${seconds(start)}`);
+    heading(step);
+    const ok = await inOrder(step, 'inherit');
+    add(total, result(step, ok, start));
     if (!ok) break;
   }
   return total;
 }
 
-async function inOrder(commands: string[][], env: Step['env']): Promise<boolean> {
-  for (const [command, ...args] of commands) {
-    if (command !== undefined && !(await succeeds(command, args, env))) return false;
+/** Runs steps side by side. What each has to say is shown under its heading when it has ended; none stops the others. */
+export async function runTogether(steps: readonly Step[]): Promise<Counts> {
+  const total: Counts = { passed: 0, failed: 0 };
+  const start = performance.now();
+  await Promise.all(
+    steps.map(async (step) => {
+      const said: string[] = [];
+      const ok = await inOrder(step, said);
+      heading(step);
+      process.stdout.write(said.join(''));
+      add(total, result(step, ok, start));
+    }),
+  );
+  return total;
+}
+
+function heading({ title }: Step): void {
+  console.log(`\n── ${title} ${'─'.repeat(Math.max(3, 68 - title.length))}`);
+}
+
+function result({ title, counts }: Step, ok: boolean, start: number): Counts {
+  console.log(`${ok ? '✓' : '✗'} ${title}: ${seconds(start)}`);
+  const own = counts?.() ?? { passed: 0, failed: 0 };
+  return { passed: own.passed, failed: ok ? own.failed : Math.max(1, own.failed) };
+}
+
+function add(total: Counts, { passed, failed }: Counts): void {
+  total.passed += passed;
+  total.failed += failed;
+}
+
+/** Where a command's words go: to the terminal at once, or into a list. */
+type Output = 'inherit' | string[];
+
+async function inOrder({ run, env }: Step, output: Output): Promise<boolean> {
+  for (const [command, ...args] of run) {
+    if (command !== undefined && !(await succeeds(command, args, env, output))) return false;
   }
   return true;
 }
 
-function succeeds(command: string, args: string[], env: Step['env']): Promise<boolean> {
+function succeeds(
+  command: string,
+  args: string[],
+  env: Step['env'],
+  output: Output,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    if (output !== 'inherit')
+      for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding('utf8').on('data', (text: string) => output.push(text));
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(false);

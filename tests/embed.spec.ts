@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test';
 import { scriptsOf } from '../scripts/reading.ts';
 import { builtPages } from './built-pages.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const BUDGET = 40_000;
 const BLOCKING = 'embed/week-2/event-loop/blocking/';
 const embedded = builtPages.filter(({ path }) => path.startsWith('embed/'));
@@ -43,7 +45,6 @@ test('an experiment in a frame of a foreign page runs, stops, and tells its heig
   const frame = page.frameLocator('iframe');
   const section = frame.locator('section[data-experiment]');
   await expect(section.getByRole('button', { name: 'Stop' })).toBeDisabled();
-  await frame.locator('astro-island:not([ssr])').waitFor({ state: 'attached' });
   await section.getByLabel('Block for').fill('3000');
   await section.getByRole('button', { name: 'Run experiment' }).click();
   await expect(section).toHaveAttribute('data-status', 'running', { timeout: 30_000 });
@@ -100,7 +101,6 @@ test('the HTML to paste shows the experiment it was copied beside', async ({ pag
   await page.goto('week-2/event-loop/');
   const section = page.locator('section[data-experiment="week-2/event-loop/blocking"]');
   await section.scrollIntoViewIfNeeded();
-  await section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
   await section.getByText('Share or embed this experiment').click();
   const html = await section.getByLabel('HTML to paste').inputValue();
   expect(html).toContain(`src="${baseURL}${BLOCKING}"`);

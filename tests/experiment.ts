@@ -33,9 +33,10 @@ export class ExperimentWidget {
     return this.section.locator('figure .live-drawing svg');
   }
 
-  /** Brings the widget into view, where it wakes, and waits until it answers. */
+  /** Comes to the widget, upon which it wakes, and waits until it answers. */
   async wake(): Promise<this> {
     await this.section.scrollIntoViewIfNeeded();
+    await this.section.dispatchEvent('pointerover');
     await this.section
       .locator('xpath=ancestor::astro-island[not(@ssr)]')
       .waitFor({ state: 'attached' });

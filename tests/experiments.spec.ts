@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ExperimentWidget } from './experiment.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const ONE_THREAD = 'week-2/event-loop/one-thread';
 const BLOCKING = 'week-2/event-loop/blocking';
 const IO_OR_CPU = 'week-2/event-loop/io-or-cpu';
@@ -121,25 +123,32 @@ test('a bad value is refused at its field, in words, and nothing runs', async ({
   await expect(field).not.toHaveAttribute('aria-invalid');
 });
 
-test('a worker that crashes is told in a sentence, and Run works again', async ({ page }) => {
-  await page.route('**/experiment.worker*', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("out of luck");' }),
-  );
-  const widget = await open(page, ONE_THREAD);
-  await widget.runButton.click();
-  await expect(widget.section).toHaveAttribute('data-status', 'failed');
-  await expect(widget.message).toContainText('The worker crashed: Uncaught Error: out of luck');
-  await page.unroute('**/experiment.worker*');
-  await widget.runButton.click();
-  await expect(widget.section).toHaveAttribute('data-status', 'done');
-});
+test.describe('where code fails', () => {
+  // What a service worker fetches, a page's routes do not see.
+  test.use({ serviceWorkers: 'block' });
 
-test('code that cannot be loaded is told in a sentence, and Run works again', async ({ page }) => {
-  await page.route('**/runtime.*.js', (route) => route.abort());
-  const widget = await open(page, ONE_THREAD);
-  await widget.runButton.click();
-  await expect(widget.message).toContainText('The run failed');
-  await expect(widget.runButton).toBeEnabled();
+  test('a worker that crashes is told in a sentence, and Run works again', async ({ page }) => {
+    await page.route('**/experiment.worker*', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("out of luck");' }),
+    );
+    const widget = await open(page, ONE_THREAD);
+    await widget.runButton.click();
+    await expect(widget.section).toHaveAttribute('data-status', 'failed');
+    await expect(widget.message).toContainText('The worker crashed: Uncaught Error: out of luck');
+    await page.unroute('**/experiment.worker*');
+    await widget.runButton.click();
+    await expect(widget.section).toHaveAttribute('data-status', 'done');
+  });
+
+  test('code that cannot be loaded is told in a sentence, and Run works again', async ({
+    page,
+  }) => {
+    await page.route('**/runtime.*.js', (route) => route.abort());
+    const widget = await open(page, ONE_THREAD);
+    await widget.runButton.click();
+    await expect(widget.message).toContainText('The run failed');
+    await expect(widget.runButton).toBeEnabled();
+  });
 });
 
 test('two widgets run independently', async ({ page }) => {

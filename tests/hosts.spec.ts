@@ -111,7 +111,8 @@ test.describe('on a page that did not come from this machine', () => {
           : Promise.reject(new TypeError('unknown'));
     }, state);
     await page.goto(
-      new URL(`${new URL(site).pathname}${SWEEP.replace(/[^/]+$/, '')}`, published).href,
+      new URL(`${new URL(site).pathname}${SWEEP.replace(/[^/]+$/, '#results=open')}`, published)
+        .href,
     );
     const widget = await new ExperimentWidget(page, SWEEP).wake();
     await widget.set({ Requests: TO_LAB, Address: address });

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { ExperimentWidget } from './experiment.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const SWEEP = 'week-2/concurrency-trap/sweep';
 
 async function open(page: Page, id = SWEEP): Promise<ExperimentWidget> {

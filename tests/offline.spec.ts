@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test as base, type Page } from '@playwright/test';
+import { openedResults } from '../scripts/opened-results.ts';
 import { CourseServer } from './course-server.ts';
 import { ExperimentWidget } from './experiment.ts';
 import { Program } from './program.ts';
@@ -16,7 +17,10 @@ const test = base.extend<{ course: CourseServer }>({
     await provide(course);
     await course.end();
   },
+  storageState: ({ course }, provide) => provide(openedResults(course.url)),
 });
+
+test.use({ serviceWorkers: 'allow' });
 
 const status = (page: Page) => page.locator('offline-status');
 const notice = (page: Page) => page.locator('.course-update');
@@ -144,8 +148,8 @@ test('a new version breaks neither an open page nor its run; the reader is told 
     timeout: 40_000,
   });
   // What this page had not loaded yet is gone from the server, but not from here.
-  await widget.section.locator('details.exchange summary').click();
-  await expect(widget.section.locator('details.exchange button').first()).toBeVisible();
+  await widget.section.locator('details.exchange:not(.share) summary').click();
+  await expect(widget.section.locator('details.exchange:not(.share) button').first()).toBeVisible();
 
   await runWith(page, SWEEP, running);
   await widget.hasStatus('running');

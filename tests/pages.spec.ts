@@ -4,6 +4,8 @@ import { readToTheEnd } from '../scripts/reading.ts';
 import { testSite } from '../scripts/plan.ts';
 import { builtPages } from './built-pages.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const { folder, env } = testSite;
 
 for (const { path } of builtPages) {
@@ -36,22 +38,12 @@ test('an address that does not exist answers 404 with a page that leads back', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Async Labs');
 });
 
-test('the sitemap names every page but those for frames and the one of missing addresses', () => {
+/** Pages that stand in for others, or in a frame. */
+const notToBeFound = /^(404\.html|offline\/|embed\/.*)$/;
+
+test('the sitemap names every page that is to be found', () => {
   const xml = readFileSync(`${folder}/sitemap-0.xml`, 'utf8');
   const named = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
-  const pages = builtPages.filter(({ path }) => path !== '404.html' && !path.startsWith('embed/'));
+  const pages = builtPages.filter(({ path }) => !notToBeFound.test(path));
   expect(named.sort()).toEqual(pages.map(({ path }) => env.SITE + env.BASE + path).sort());
-});
-
-test('no page scrolls sideways on a small screen', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const { path } of builtPages) {
-    await page.goto(path);
-    await readToTheEnd(page);
-    const [content, screen] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(content, `/${path}`).toBeLessThanOrEqual(screen);
-  }
 });

@@ -32,9 +32,10 @@ export class Program {
     return this.section.getByRole('status').first();
   }
 
-  /** Brings the program into view, where it wakes, and waits until it answers. */
+  /** Comes to the program, upon which it wakes, and waits until it answers. */
   async wake(): Promise<this> {
     await this.section.scrollIntoViewIfNeeded();
+    await this.section.dispatchEvent('pointerover');
     await this.section
       .locator('xpath=ancestor::astro-island[not(@ssr)]')
       .waitFor({ state: 'attached' });

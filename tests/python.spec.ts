@@ -5,6 +5,8 @@ import { testSite } from '../scripts/plan.ts';
 import { readToTheEnd } from '../scripts/reading.ts';
 import { labPages } from './built-pages.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 let files: PageFiles;
 
 test.beforeAll(async () => {

@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ExperimentWidget } from './experiment.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const SWEEP = 'week-2/concurrency-trap/sweep';
 
 async function open(page: Page): Promise<ExperimentWidget> {

@@ -6,6 +6,8 @@ import { ExperimentWidget } from './experiment.ts';
 import { PredictionCard } from './prediction.ts';
 import { Program } from './program.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const SWEEP = 'week-2/concurrency-trap/sweep';
 const ERRORS = 'week-2/concurrency-trap/errors';
 const LAB = 'week-2/concurrency-trap/';

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { readToTheEnd, scriptsOf } from '../scripts/reading.ts';
 import { labPages } from './built-pages.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Gzipped bytes of JavaScript a lab page may load before the reader's first click. */
 const BUDGET = 40_000;
 /** Layout shift that nobody notices. */

@@ -81,6 +81,7 @@ async function openProgram(page: Page, siteUrl: string): Promise<Page> {
   await page.goto(siteUrl + LAB);
   const section = page.locator(`section[data-program="${PROGRAM}"]`);
   await section.scrollIntoViewIfNeeded();
+  await section.dispatchEvent('pointerover');
   await section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   return page;

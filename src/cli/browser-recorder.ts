@@ -52,6 +52,7 @@ async function runOnPage(
 ): Promise<RunEnded> {
   const section = page.locator(`section[data-experiment="${id}"]`);
   await section.scrollIntoViewIfNeeded();
+  await section.dispatchEvent('pointerover');
   await section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   await section.evaluate((element, values) => {

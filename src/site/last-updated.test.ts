@@ -43,6 +43,20 @@ test('is the date of the last commit of each file', () => {
   });
 });
 
+test('is that of a merge for a file that took something from either side', () => {
+  const lines = (first: string, last: string) => `${first}\n1\n2\n3\n4\n5\n6\n${last}\n`;
+  commit('labs/both.mdx', lines('one', 'one'), '2026-04-01T00:00:00Z');
+  gitIn(folder)('checkout', '-b', 'side');
+  commit('labs/both.mdx', lines('one', 'theirs'), '2026-05-01T00:00:00Z');
+  gitIn(folder)('checkout', 'main');
+  commit('labs/both.mdx', lines('ours', 'one'), '2026-05-02T00:00:00Z');
+  const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
+  gitIn(folder, '2026-06-01T00:00:00Z')(...who, 'merge', 'side', '-m', 'x');
+  const dates = commitDates('labs', gitIn(folder));
+  expect(dates.get('labs/both.mdx')).toEqual(new Date('2026-06-01T00:00:00Z'));
+  expect(dates.get('labs/b.mdx')).toEqual(new Date('2026-03-01T00:00:00Z'));
+});
+
 test('leaves out files that have changed since, or are new', () => {
   writeFileSync(join(folder, 'labs/b.mdx'), 'three');
   writeFileSync(join(folder, 'labs/c.mdx'), 'new');

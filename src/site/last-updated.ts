@@ -9,7 +9,9 @@ export function commitDates(folder: string, git: Git): Map<string, Date> {
   const dates = new Map<string, Date>();
   if (git('rev-parse', '--is-shallow-repository') !== 'false') return dates;
   const names = ['-c', 'core.quotePath=false'];
-  const log = git(...names, 'log', '--format=t:%ct', '--name-only', '--relative', '--', folder);
+  // With -c, a merge counts for the files that it left unlike both of its parents, as for `git log -1 -- file`.
+  const listing = ['log', '-c', '--format=t:%ct', '--name-only', '--relative'];
+  const log = git(...names, ...listing, '--', folder);
   let seconds = 0;
   for (const line of log?.split('\n') ?? []) {
     if (line.startsWith('t:')) seconds = Number(line.slice(2));

@@ -7,12 +7,13 @@ export type Section = string;
 export const experiment = (id: string): Section => `section[data-experiment="${id}"]`;
 export const program = (file: string): Section => `section[data-program="${file}"]`;
 
-/** Brings a section into view, where it wakes, and waits until it answers. */
+/** Comes to a section, upon which it wakes, and waits until it answers. */
 export async function wake(tab: Tab, section: Section): Promise<void> {
   await until(`${section} wakes`, () =>
     tab.evaluate((selector) => {
       const element = document.querySelector(selector);
       element?.scrollIntoView({ block: 'center' });
+      element?.dispatchEvent(new Event('pointerover', { bubbles: true }));
       const island = element?.closest('astro-island');
       return Boolean(island && !island.hasAttribute('ssr'));
     }, section),

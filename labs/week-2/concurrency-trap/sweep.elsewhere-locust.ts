@@ -78,7 +78,9 @@ def begin(environment, msg, **_):
     Window.name = f"${WINDOW_NAME}"
     Window.opens = time.perf_counter() + WARM_UP_S
     Window.closes = Window.opens + DURATION_S
-    Window.slots = BoundedSemaphore(level["cap"]) if level["cap"] else None
+    # Kept from level to level: requests of the one before may still hold slots of it.
+    if level["cap"] and Window.slots is None:
+        Window.slots = BoundedSemaphore(level["cap"])
 
 
 @events.init.add_listener
