@@ -26,7 +26,8 @@ export default defineConfig({
     serviceWorkers: 'block',
     // A reader who has predicted: tests/prediction.spec.ts begins as one who has not.
     storageState: openedResults(url),
-    trace: 'retain-on-failure',
+    // A trace of every test takes as long as the tests. For one that fails: npx playwright test --trace on -g '…'
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'],
       args: chromiumFlags(thisMachine.isRoot),

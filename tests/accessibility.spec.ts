@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readToTheEnd } from '../scripts/reading.ts';
-import { axeFinds, axeFindsContrast } from './axe.ts';
+import { axeFinds, axeFindsContrast, turnDark } from './axe.ts';
 import { labPages } from './built-pages.ts';
 import { ExperimentWidget } from './experiment.ts';
 
@@ -42,7 +42,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 async function axeFindsInBoth(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const light = await axeFinds(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await turnDark(page);
   return [...light, ...(await axeFindsContrast(page))];
 }
 

@@ -13,6 +13,15 @@ export function axeFindsContrast(page: Page, part = 'html'): Promise<string[]> {
   return found(axe(page).include(part).withRules(['color-contrast', 'link-in-text-block']));
 }
 
+/** Turns a page dark under its reader's eyes, and waits until it is drawn so. */
+export async function turnDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(async () => {
+    // The page hears of it before one frame, and is drawn with the next.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
+
 /** A list of all that passes takes its time too. The options come first: they would replace the rules. */
 const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
 

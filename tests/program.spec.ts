@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { axeFinds, axeFindsContrast } from './axe.ts';
+import { axeFinds, axeFindsContrast, turnDark } from './axe.ts';
 import { Program } from './program.ts';
 
 const lab = 'week-2/event-loop/';
@@ -253,7 +253,7 @@ for (const width of [390, 1280])
     await program.step(16);
     await expect(program.section.locator('.run-once')).toBeVisible();
     expect(await axeFinds(page, 'section[data-program]')).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await turnDark(page);
     expect(await axeFindsContrast(page, 'section[data-program]')).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

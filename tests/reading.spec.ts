@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { readToTheEnd } from '../scripts/reading.ts';
-import { axeFinds, axeFindsContrast } from './axe.ts';
+import { axeFinds, axeFindsContrast, turnDark } from './axe.ts';
 import { builtPages, labPages } from './built-pages.ts';
 
 const sections = [
@@ -35,7 +35,7 @@ for (const { path } of builtPages) {
       const content = () => page.evaluate(() => document.documentElement.scrollWidth);
       await expect.poll(content, `${width} px`).toBeLessThanOrEqual(width);
     }
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await turnDark(page);
     expect(await axeFindsContrast(page)).toEqual([]);
   });
 

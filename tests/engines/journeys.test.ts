@@ -7,7 +7,17 @@ import { modulesIn, traceFileOf } from '../../scripts/record-trace.ts';
 import { testSite } from '../../scripts/plan.ts';
 import { CourseServer } from '../course-server.ts';
 import { until, type Browser, type Tab } from './engine.ts';
-import { count, experiment, hasStatus, press, program, set, textOf, wake } from './lab-page.ts';
+import {
+  count,
+  experiment,
+  hasStatus,
+  press,
+  program,
+  set,
+  skipPredicting,
+  textOf,
+  wake,
+} from './lab-page.ts';
 import { chromium, firefox } from './puppeteer.ts';
 import { webkitgtk } from './webkitgtk.ts';
 
@@ -63,8 +73,29 @@ for (const engine of [chromium, firefox, webkitgtk]) {
       expect(overhang).toBeLessThanOrEqual(0);
     });
 
+    test('predict: the results open, and prediction and record are compared', async () => {
+      const tab = await open(LOOP);
+      const isFolded = () =>
+        tab.evaluate(
+          () => document.querySelector('.until-predicted h2')?.checkVisibility() === false,
+        );
+      expect(await isFolded()).toBe(true);
+      for (const id of ['threads', 'heartbeat']) {
+        const card = `section[data-prediction$="#${id}"]`;
+        await wake(tab, card);
+        await tab.click(`${card} input[type=radio]`);
+        await press(tab, card, 'Compare with the record');
+        await until('the record is told', () => count(tab, `${card}[data-state=compared]`));
+        expect(await count(tab, `${card} [data-chosen=true]`)).toBe(1);
+      }
+      expect(await isFolded()).toBe(false);
+      await tab.reload();
+      expect(await isFolded()).toBe(false);
+    });
+
     test('run a sweep, real and in virtual time, and stop one', async () => {
       const tab = await open(TRAP);
+      await skipPredicting(tab);
       await wake(tab, sweep);
       const short = { Server: 'Constant 100 ms', 'Concurrency levels': '1, 20' };
       await set(tab, sweep, { ...short, Requests: 'real (this browser) and virtual time' });
@@ -81,8 +112,32 @@ for (const engine of [chromium, firefox, webkitgtk]) {
       expect(await textOf(tab, `${sweep} .experiment-status`)).toMatch(/^Stopped\./);
     });
 
+    test('share: a link opens at another reader’s with what was set', async () => {
+      const tab = await open(TRAP);
+      await skipPredicting(tab);
+      await wake(tab, sweep);
+      await set(tab, sweep, { 'Concurrency levels': '3, 33' });
+      await tab.click(`${sweep} details.share summary`);
+      const linkIn = (section: string) =>
+        document.querySelector<HTMLInputElement>(`${section} details.share .copy-field input`)
+          ?.value;
+      const link = await until('the link is made', () => tab.evaluate(linkIn, sweep));
+      const other = await browser.newTab();
+      await other.goto(link ?? '');
+      await until('the form is filled', () =>
+        other.evaluate(
+          (section) =>
+            [...document.querySelectorAll<HTMLInputElement>(`${section} form input`)].some(
+              ({ value }) => value === '3, 33',
+            ),
+          sweep,
+        ),
+      );
+    });
+
     test('block: a worker that is blocked leaves the page free, and can be stopped', async () => {
       const tab = await open(LOOP);
+      await skipPredicting(tab);
       await wake(tab, blocking);
       await set(tab, blocking, { 'Block for': '300' });
       await press(tab, blocking, 'Run experiment');
@@ -97,6 +152,7 @@ for (const engine of [chromium, firefox, webkitgtk]) {
 
     test('run and step Python, and run it in real time', async () => {
       const tab = await open(LOOP);
+      await skipPredicting(tab);
       await wake(tab, tenTasks);
       await press(tab, tenTasks, 'Run program');
       await hasStatus(tab, tenTasks, 'done');
@@ -153,6 +209,7 @@ for (const engine of [chromium, firefox, webkitgtk]) {
 
     test('offline: what was read is read and run again', async () => {
       const tab = await open(TRAP);
+      await skipPredicting(tab);
       await until('the page is kept', () => count(tab, 'offline-status[data-state=whole]'), 60_000);
       await course.goAway();
       await tab.reload();

@@ -39,6 +39,10 @@ export async function press(tab: Tab, within: Section, name: string): Promise<vo
   await tab.click('[data-journey]');
 }
 
+/** Opens the results of a lab without predicting. */
+export const skipPredicting = (tab: Tab): Promise<void> =>
+  press(tab, '.results-gate', 'Skip: show the results');
+
 /** Sets fields of a form by their labels; choices by their words. */
 export async function set(tab: Tab, section: Section, fields: Record<string, string>) {
   const unknown = await tab.evaluate(
