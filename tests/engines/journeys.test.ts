@@ -78,6 +78,7 @@ for (const engine of [chromium, firefox, webkitgtk]) {
       const isFolded = () =>
         tab.evaluate(
           () => document.querySelector('.until-predicted h2')?.checkVisibility() === false,
+          undefined,
         );
       expect(await isFolded()).toBe(true);
       for (const id of ['threads', 'heartbeat']) {
