@@ -19,6 +19,10 @@ export async function turnDark(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // The page hears of it before one frame, and is drawn with the next.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 }
 
