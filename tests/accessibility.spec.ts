@@ -1,29 +1,22 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readToTheEnd } from '../scripts/reading.ts';
-import { axeFinds, axeFindsContrast, turnDark } from './axe.ts';
+import { axeFinds, axeFindsInBoth } from './axe.ts';
 import { labPages } from './built-pages.ts';
-import { ExperimentWidget } from './experiment.ts';
+import { ExperimentWidget, shortRuns } from './experiment.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
 const RUN_MS = 120_000;
 
-/** The first experiment of each lab, with parameters that make it short. */
-const firstRuns: Record<string, { id: string; parameters: Record<string, string> }> = {
-  'week-2/event-loop/': { id: 'week-2/event-loop/one-thread', parameters: {} },
-  'week-2/concurrency-trap/': {
-    id: 'week-2/concurrency-trap/sweep',
-    parameters: { 'Concurrency levels': '1, 20, 200', Server: 'M/M/20' },
-  },
-};
-
 /** Opens a lab page and runs its first experiment. */
 async function runFirst(page: Page, path: string): Promise<void> {
-  const first = firstRuns[path];
-  if (!first) throw new Error(`No first run is named for ${path}.`);
   await page.goto(path);
-  const widget = await new ExperimentWidget(page, first.id).wake();
-  await widget.set(first.parameters);
+  const first = page.locator('section[data-experiment]').first();
+  const id = (await first.getAttribute('data-experiment')) ?? '';
+  const widget = await new ExperimentWidget(page, id).wake();
+  const parameters = shortRuns[id];
+  if (!parameters) throw new Error(`No short run of ${id} is known: name one in experiment.ts.`);
+  await widget.set(parameters);
   await widget.runButton.click();
   await widget.hasStatus('done');
   await expect(widget.section.getByText('What this run shows')).toBeVisible();
@@ -36,14 +29,6 @@ async function tabTo(page: Page, selector: string): Promise<void> {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
   }
   throw new Error(`300 presses of Tab did not lead to ${selector}.`);
-}
-
-/** What axe finds on a page as it stands, in the light and in the dark. */
-async function axeFindsInBoth(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const light = await axeFinds(page);
-  await turnDark(page);
-  return [...light, ...(await axeFindsContrast(page))];
 }
 
 for (const { path } of labPages)

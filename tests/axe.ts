@@ -13,8 +13,16 @@ export function axeFindsContrast(page: Page, part = 'html'): Promise<string[]> {
   return found(axe(page).include(part).withRules(['color-contrast', 'link-in-text-block']));
 }
 
+/** What axe finds on a page as it stands, in the light and in the dark. */
+export async function axeFindsInBoth(page: Page, part?: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const light = await axeFinds(page, part);
+  await turnDark(page);
+  return [...light, ...(await axeFindsContrast(page, part))];
+}
+
 /** Turns a page dark under its reader's eyes, and waits until it is drawn so. */
-export async function turnDark(page: Page): Promise<void> {
+async function turnDark(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.evaluate(async () => {
     // The page hears of it before one frame, and is drawn with the next.

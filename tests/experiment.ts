@@ -1,4 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
+import { wakeUp } from './wake.ts';
+
+/** Parameters that make an experiment short, by its id. */
+export const shortRuns: Record<string, Record<string, string>> = {
+  'week-2/event-loop/one-thread': { Wait: '50' },
+  'week-2/event-loop/blocking': { 'Block for': '200' },
+  'week-2/event-loop/io-or-cpu': { 'One job takes': '20', Repetitions: '1' },
+  'week-2/concurrency-trap/sweep': { 'Concurrency levels': '1, 20, 200', Server: 'M/M/20' },
+};
 
 /** One experiment widget on an open page, by the hooks every widget has. */
 export class ExperimentWidget {
@@ -35,11 +44,7 @@ export class ExperimentWidget {
 
   /** Comes to the widget, upon which it wakes, and waits until it answers. */
   async wake(): Promise<this> {
-    await this.section.scrollIntoViewIfNeeded();
-    await this.section.dispatchEvent('pointerover');
-    await this.section
-      .locator('xpath=ancestor::astro-island[not(@ssr)]')
-      .waitFor({ state: 'attached' });
+    await wakeUp(this.section);
     return this;
   }
 

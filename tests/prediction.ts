@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { wakeUp } from './wake.ts';
 
 /** One prediction on an open page, by the hooks every prediction has. */
 export class PredictionCard {
@@ -19,10 +20,7 @@ export class PredictionCard {
 
   /** Brings the card into view, where it wakes, and waits until it answers. */
   async wake(): Promise<this> {
-    await this.section.scrollIntoViewIfNeeded();
-    await this.section
-      .locator('xpath=ancestor::astro-island[not(@ssr)]')
-      .waitFor({ state: 'attached' });
+    await wakeUp(this.section);
     return this;
   }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { wakeUp } from './wake.ts';
 
 /** One program on an open page, by the hooks every program has. */
 export class Program {
@@ -34,11 +35,7 @@ export class Program {
 
   /** Comes to the program, upon which it wakes, and waits until it answers. */
   async wake(): Promise<this> {
-    await this.section.scrollIntoViewIfNeeded();
-    await this.section.dispatchEvent('pointerover');
-    await this.section
-      .locator('xpath=ancestor::astro-island[not(@ssr)]')
-      .waitFor({ state: 'attached' });
+    await wakeUp(this.section);
     return this;
   }
 

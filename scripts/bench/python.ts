@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page, type Response } from '@playwright/test';
 import { median } from '#measure/median.ts';
+import { Program } from '../../tests/program.ts';
 import { chromiumFlags, ensureChromium, thisMachine } from '../browser.ts';
 import { testSite } from '../plan.ts';
 import { bundlePythonPage, openPythonPage } from '../python-page.ts';
@@ -79,10 +80,7 @@ export async function pythonCost(
 
 async function openProgram(page: Page, siteUrl: string): Promise<Page> {
   await page.goto(siteUrl + LAB);
-  const section = page.locator(`section[data-program="${PROGRAM}"]`);
-  await section.scrollIntoViewIfNeeded();
-  await section.dispatchEvent('pointerover');
-  await section.locator('xpath=ancestor::astro-island[not(@ssr)]').waitFor({ state: 'attached' });
+  await new Program(page, PROGRAM).wake();
   await page.waitForLoadState('networkidle');
   return page;
 }

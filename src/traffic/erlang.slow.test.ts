@@ -1,59 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { meanWaitMMc } from '#measure/erlang-c.ts';
-import { seededRandom, type RandomSource } from '#measure/random.ts';
+import { seededRandom } from '#measure/random.ts';
+import { PoissonArrivals } from './poisson-arrivals.testing.ts';
 import { presets } from './presets.ts';
-import { Timed } from './scheduler.ts';
-import { ModelRequest, ServerModel } from './server-model.ts';
+import { ServerModel } from './server-model.ts';
 import { VirtualScheduler } from './virtual-scheduler.ts';
-
-/** Poisson arrivals; request objects are used again, so that memory does not grow with their number. */
-class Arrivals extends Timed {
-  waitedMs = 0;
-  readonly made: Served[] = [];
-  readonly idle: Served[] = [];
-  readonly #scheduler: VirtualScheduler;
-  readonly #model: ServerModel;
-  readonly #random: RandomSource;
-  readonly #meanGapMs: number;
-  #left: number;
-
-  constructor(
-    count: number,
-    meanGapMs: number,
-    model: ServerModel,
-    scheduler: VirtualScheduler,
-    random: RandomSource,
-  ) {
-    super();
-    this.#left = count;
-    this.#meanGapMs = meanGapMs;
-    this.#model = model;
-    this.#scheduler = scheduler;
-    this.#random = random;
-  }
-
-  fire(): void {
-    this.#model.arrive(this.idle.pop() ?? new Served(this));
-    this.#left -= 1;
-    const gapMs = -this.#meanGapMs * Math.log(1 - this.#random());
-    if (this.#left > 0) this.#scheduler.at(this.#scheduler.nowMs() + gapMs, this);
-  }
-}
-
-class Served extends ModelRequest {
-  readonly #arrivals: Arrivals;
-
-  constructor(arrivals: Arrivals) {
-    super();
-    this.#arrivals = arrivals;
-    arrivals.made.push(this);
-  }
-
-  answered(): void {
-    this.#arrivals.waitedMs += this.startedMs - this.arrivedMs;
-    this.#arrivals.idle.push(this);
-  }
-}
 
 describe('M/M/20 waits as Erlang C says', () => {
   const { server } = presets.mm20;
@@ -66,12 +17,12 @@ describe('M/M/20 waits as Erlang C says', () => {
     const scheduler = new VirtualScheduler();
     const model = new ServerModel(server, scheduler, seededRandom(seed));
     const gapMs = meanMs / (slots * utilisation);
-    const arrivals = new Arrivals(count, gapMs, model, scheduler, seededRandom(seed + 1000));
+    const arrivals = new PoissonArrivals(count, gapMs, model, scheduler, seededRandom(seed + 1000));
     scheduler.at(0, arrivals);
     scheduler.run();
-    expect(arrivals.idle.length).toBe(arrivals.made.length);
+    expect(arrivals.idle.length).toBe(arrivals.made);
     // Memory does not grow with the number of requests.
-    expect(arrivals.made.length).toBeLessThan(1000);
+    expect(arrivals.made).toBeLessThan(1000);
     return arrivals.waitedMs / count;
   }
 

@@ -62,15 +62,19 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
       try {
         const ready = Promise.all([
           readyPython((progress) => dispatch({ type: 'progress', progress })),
-          import('./runtime.ts').then(async (runtimeModule) => ({
-            runtimeModule,
-            modules: await runtimeModule.loadModules(moduleUrls),
-            server: mode === 'real-time' ? await runtimeModule.modelServerAddress() : {},
-          })),
+          import('./runtime.ts').then(async (all) => {
+            const [modules, server] = await Promise.all([
+              all.loadModules(moduleUrls),
+              mode === 'real-time' ? all.modelServerAddress() : Promise.resolve({}),
+            ]);
+            return { all, modules, server };
+          }),
         ]);
-        const [readied, rest] = await Promise.race([ready, whenAborted(signal)]);
-        const { modules, server } = rest;
-        [python, loaded] = [readied, rest.runtimeModule];
+        const [readied, { all, modules, server }] = await Promise.race([
+          ready,
+          whenAborted(signal),
+        ]);
+        [python, loaded] = [readied, all];
         request = {
           ...{ files: { ...modules, [file]: source }, main: file },
           ...{ mode, trace: mode === 'virtual', budgetMs: BUDGET_MS, ...server },
