@@ -1,5 +1,6 @@
 /** The cursor on figures: a ring at one point, and what is said of it. Loaded when a figure is first pointed at or focused. */
-import { moved, nearest, parseReadout, type DrawnSeries, type Place } from './points.ts';
+import { isCursorKey } from './keys.ts';
+import { moved, nearest, parseReadout, within, type DrawnSeries, type Place } from './points.ts';
 import { cursorTexts as texts } from './texts.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -7,6 +8,7 @@ const RING_PX = 7;
 
 interface Shown {
   figure: SVGSVGElement;
+  holder: Element;
   series: DrawnSeries[];
   place: Place;
   ring: SVGElement;
@@ -14,6 +16,9 @@ interface Shown {
 }
 
 let shown: Shown | null = null;
+
+/** Where a reader is in a figure: a live drawing is replaced under them, and they may come back to any. */
+const reached = new WeakMap<Element, Place>();
 
 /** Said aloud: one for the page, for a drawing may be replaced while it speaks. */
 const voice = document.createElement('p');
@@ -29,13 +34,13 @@ export function openByFocus(figure: SVGSVGElement): void {
 }
 
 export function onKey(event: KeyboardEvent, figure: SVGSVGElement): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === 'Escape') return close();
-  const cursor = open(figure);
+  if (event.key === 'Escape') return leave(figure);
+  const cursor = isCursorKey(event) ? open(figure) : null;
   const place = cursor && moved(cursor.series, cursor.place, event.key);
   if (!place) return;
   event.preventDefault();
   cursor.place = place;
+  reached.set(cursor.holder, place);
   show(cursor, { speaks: true, hints: false });
 }
 
@@ -57,6 +62,12 @@ export function close(): void {
   voice.textContent = '';
 }
 
+function leave(figure: SVGSVGElement): void {
+  const holder = figure.closest('figure');
+  if (holder) reached.delete(holder);
+  close();
+}
+
 function open(figure: SVGSVGElement): Shown | null {
   if (shown?.figure === figure && shown.box.isConnected) return shown;
   close();
@@ -71,7 +82,8 @@ function open(figure: SVGSVGElement): Shown | null {
   box.setAttribute('aria-hidden', 'true');
   figure.append(ring);
   holder.append(box);
-  shown = { figure, series, place: { series: 0, point: 0 }, ring, box };
+  const place = within(series, reached.get(holder) ?? { series: 0, point: 0 });
+  shown = { figure, holder, series, place, ring, box };
   return shown;
 }
 

@@ -31,14 +31,22 @@ export function parseReadout(text: string): DrawnSeries[] {
     .filter(({ points }) => points.length > 0);
 }
 
+/** The same place in another drawing of a figure, or the nearest there is. */
+export function within(series: readonly DrawnSeries[], { series: line, point }: Place): Place {
+  const last = (length: number) => Math.max(length - 1, 0);
+  const nearestLine = Math.min(line, last(series.length));
+  return {
+    series: nearestLine,
+    point: Math.min(point, last(series[nearestLine]?.points.length ?? 0)),
+  };
+}
+
 /** Where a key leads; null where it is none of the cursor's. */
 export function moved(series: readonly DrawnSeries[], from: Place, key: string): Place | null {
   const own = series[from.series]?.points ?? [];
   const at = own[from.point];
-  const within = (point: number) => ({
-    series: from.series,
-    point: Math.min(Math.max(point, 0), Math.max(own.length - 1, 0)),
-  });
+  const along = (point: number) =>
+    within(series, { series: from.series, point: Math.max(point, 0) });
   const across = (step: number) => {
     const next = Math.min(Math.max(from.series + step, 0), series.length - 1);
     if (next === from.series || !at) return from;
@@ -49,13 +57,13 @@ export function moved(series: readonly DrawnSeries[], from: Place, key: string):
   };
   switch (key) {
     case 'ArrowRight':
-      return within(from.point + 1);
+      return along(from.point + 1);
     case 'ArrowLeft':
-      return within(from.point - 1);
+      return along(from.point - 1);
     case 'Home':
-      return within(0);
+      return along(0);
     case 'End':
-      return within(own.length - 1);
+      return along(own.length - 1);
     case 'ArrowDown':
       return across(1);
     case 'ArrowUp':

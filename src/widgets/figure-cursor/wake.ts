@@ -1,4 +1,5 @@
 /** Wakes the cursor of whichever figure is pointed at or focused. All a page pays for it before that. */
+import { isCursorKey } from './keys.ts';
 import { cursorTexts } from './texts.ts';
 
 type Cursor = typeof import('./cursor.ts');
@@ -29,7 +30,11 @@ document.addEventListener('focusout', (event) => {
 });
 document.addEventListener('keydown', (event) => {
   const figure = figureOf(event);
-  if (figure && figure === document.activeElement) loaded?.onKey(event, figure);
+  if (!figure || figure !== document.activeElement) return;
+  if (loaded) return loaded.onKey(event, figure);
+  // A key that comes before the cursor waits for it, and does not scroll the page meanwhile.
+  if (isCursorKey(event)) event.preventDefault();
+  void withCursor((cursor) => cursor.onKey(event, figure));
 });
 document.addEventListener('pointermove', (event) => {
   const figure = figureOf(event);
