@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { forgetPredicted } from './fold.ts';
 import type { ChoiceSpec } from './spec.ts';
 import { choiceSentence, surenessInWords, texts } from './texts.ts';
@@ -23,18 +23,15 @@ export interface ChoicePredictionProps {
 export function ChoicePrediction({ spec, group, id, children }: ChoicePredictionProps) {
   const { options, answer, because, explained } = spec;
   const { kept, keep, notice } = usePrediction(spec.id, group);
-  const [choice, setChoice] = useState<string | null>(null);
-  const [sure, setSure] = useState(HALF_SURE);
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const [sureWhileChoosing, setSure] = useState(HALF_SURE);
   const [choosingAnew, setChoosingAnew] = useState(false);
   const [message, setMessage] = useState('');
-  const known = kept?.kind === 'choice' && options.some((option) => option.id === kept.choice);
-  const isCompared = known && !choosingAnew;
-
-  useEffect(() => {
-    if (kept?.kind !== 'choice') return;
-    setChoice(kept.choice ?? null);
-    setSure(kept.sure ?? HALF_SURE);
-  }, [kept]);
+  const made =
+    kept?.kind === 'choice' && options.some((option) => option.id === kept.choice) ? kept : null;
+  const isCompared = made !== null && !choosingAnew;
+  const choice = isCompared ? (made.choice ?? null) : choosing;
+  const sure = isCompared ? (made.sure ?? HALF_SURE) : sureWhileChoosing;
 
   const wordsOf = (option: string | null) =>
     options.find((each) => each.id === option)?.words ?? '';
@@ -81,7 +78,7 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
                   name={`${id}-choice`}
                   value={option.id}
                   checked={isChosen}
-                  onChange={() => setChoice(option.id)}
+                  onChange={() => setChoosing(option.id)}
                 />
                 <span class="words">
                   <Words text={option.words} />
@@ -98,16 +95,19 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
         </fieldset>
         <div class="sureness">
           {isCompared ? (
-            <span>{texts.wasSure}</span>
+            <span key="was">{texts.wasSure}</span>
           ) : (
-            <label for={`${id}-sure`}>{texts.sure}</label>
+            <label key="is" for={`${id}-sure`}>
+              {texts.sure}
+            </label>
           )}
           {isCompared ? (
-            <span class="sure-bar">
+            <span key="bar" class="sure-bar">
               <span style={{ inlineSize: `${sure}%` }} />
             </span>
           ) : (
             <input
+              key="slider"
               id={`${id}-sure`}
               type="range"
               min={0}
@@ -118,7 +118,7 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
               onInput={({ currentTarget }) => setSure(currentTarget.valueAsNumber)}
             />
           )}
-          <span class="sure-words" aria-hidden={!isCompared}>
+          <span key="words" class="sure-words" aria-hidden={!isCompared}>
             {sure}% <span>{surenessInWords(sure)}</span>
           </span>
         </div>
@@ -127,11 +127,9 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
             {isCompared ? comparison(wordsOf(choice)) : <p>{message || texts.compared}</p>}
             {notice && <p class="prediction-notice">{notice}</p>}
           </div>
-          {!isCompared && (
-            <div class="reserve" aria-hidden="true" inert>
-              {comparison(longestOf(options))}
-            </div>
-          )}
+          <div class="reserve" aria-hidden="true" inert>
+            {comparison(longestOf(options))}
+          </div>
         </div>
         <div class="prediction-actions">
           {isCompared ? (
@@ -139,6 +137,8 @@ export function ChoicePrediction({ spec, group, id, children }: ChoicePrediction
               type="button"
               onClick={() => {
                 forgetPredicted();
+                setChoosing(choice);
+                setSure(sure);
                 setChoosingAnew(true);
               }}
             >

@@ -105,11 +105,9 @@ export function CurvePrediction({ spec, group, id }: CurvePredictionProps) {
           )}
           {notice && <p class="prediction-notice">{notice}</p>}
         </div>
-        {!isCompared && (
-          <p class="reserve" aria-hidden="true">
-            {curveSentence(compareCurves(levelAtEnd, recorded, givenLevels), spec)}
-          </p>
-        )}
+        <p class="reserve" aria-hidden="true">
+          {curveSentence(compareCurves(levelAtEnd, recorded, givenLevels), spec)}
+        </p>
       </div>
       <div class="prediction-actions">
         {isCompared ? (
