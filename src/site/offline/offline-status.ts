@@ -6,6 +6,9 @@ import { texts } from './texts.ts';
 /** A page that stays open looks for a new version when it is looked at again, but not within this time: as long as GitHub Pages lets its files be cached. */
 const LOOK_AGAIN_MS = 600_000;
 
+/** The root element's class while the notice of a new version stands on the page. */
+const UPDATE_CLASS = 'has-course-update';
+
 type State = 'keeping' | 'whole' | 'reading' | 'absent';
 
 class OfflineStatus extends HTMLElement {
@@ -62,12 +65,14 @@ class OfflineStatus extends HTMLElement {
       cancelled.abort();
       this.#refused = build;
       notice.remove();
+      document.documentElement.classList.remove(UPDATE_CLASS);
     };
     const reload = () => {
       notice.replaceChildren(texts.reloadsAfterRun, button(texts.notNow, leave));
       void whenNothingRuns(cancelled.signal).then(() => location.reload());
     };
     notice.replaceChildren(texts.updated, button(texts.reload, reload), button(texts.later, leave));
+    document.documentElement.classList.add(UPDATE_CLASS);
   }
 }
 
