@@ -50,6 +50,7 @@ module.exports = {
       'src/measure/',
       'src/journal/prediction\\.ts',
     ),
+    only('journal', '^src/journal/', 'src/journal/', 'src/experiment/', 'src/measure/'),
     only(
       'python',
       '^src/python/',
