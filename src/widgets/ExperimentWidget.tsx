@@ -226,6 +226,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       />
       <Share
         summary={runsTexts.summary}
+        words={runsTexts}
         load={() => import('./runs/RunsTools.tsx').then(({ RunsTools }) => RunsTools)}
         given={{ id, spec, recording, files, load: loadAll, onShow: show }}
       />
