@@ -3,6 +3,7 @@ import { ensureChromium, thisMachine } from '../browser.ts';
 import { buildSite, serveSite } from '../site-under-test.ts';
 import { blockingGaps } from './blocking.ts';
 import { fidelity } from './fidelity.ts';
+import { historyCost } from './history.ts';
 import { lighthouseScores } from './lighthouse.ts';
 import { openPage } from './page.ts';
 import { pythonFindings } from './python-findings.ts';
@@ -25,6 +26,7 @@ const SWEEP_MS = 100_000;
 const STEPPER_OPEN_MS = 300;
 const REPETITIONS_MS = 1000;
 const REQUESTS_MS = 100;
+const HISTORY_MS = 200;
 const MILLION = 1_000_000;
 const MILLION_MS = 400;
 const FIDELITY = 0.02;
@@ -112,6 +114,14 @@ try {
       `figure of ${count} single requests drawn on the page`,
       `${Math.round(drawMs)} ms (goal: at most ${REQUESTS_MS})`,
       drawMs <= REQUESTS_MS,
+    );
+  });
+  await openPage(chromium.path, async (page) => {
+    const { rows, samples, openMs, allMs } = await historyCost(page, server.url);
+    report(
+      `a run of ${rows} levels with ${samples} samples, opened from history`,
+      `${Math.round(openMs)} ms until rows and the first figure stand (goal: at most ${HISTORY_MS}), ${Math.round(allMs)} ms until all figures do`,
+      openMs <= HISTORY_MS,
     );
   });
   await openPage(chromium.path, async (page) => {

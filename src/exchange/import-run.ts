@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import type { ForeignFile, ImportedRun } from '#experiment/exchange.ts';
-import { RECORDING_VERSION, recordingOf } from '#experiment/recording.ts';
+import { RECORDING_VERSION, recordingOf, type Recording } from '#experiment/recording.ts';
+import { groupsOfRecording } from '#experiment/sample-groups.ts';
 import { parseFile } from './parse-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, refusals } from './refusals.ts';
 
@@ -16,6 +17,15 @@ export interface RunFile {
 }
 
 const PROBLEMS_TOLD = 3;
+
+const NOT_TOLD: Recording['environment'] = {
+  runtime: 'other',
+  version: null,
+  cores: null,
+  clockStepMs: null,
+  crossOriginIsolated: null,
+  pageWasHidden: null,
+};
 
 /** What makes JSON one of our recordings, whatever else is wrong with it. */
 const ours = z.looseObject({ schema: z.unknown(), experiment: z.string(), rows: z.unknown() });
@@ -52,9 +62,19 @@ function readRecording(experiment: AnyExperiment, name: string, value: unknown):
     return refuse(refusals.tooManyRows(name, rows.length));
   const result = recordingOf(experiment).safeParse(value);
   if (!result.success) return misfit(name, result.error);
-  const { by, state, environment, startedAt, notes, rows: checked } = result.data;
-  return { ok: true, run: { name, by, state, rows: checked, environment, startedAt, notes } };
+  const recording = result.data;
+  const samples = groupsOfRecording(experiment, recording.samples);
+  return { ok: true, run: { ...toldBy(recording), name, samples } };
 }
+
+/** What is shown of a recording. */
+const toldBy = (recording: Recording) => {
+  const { by, state, rows, environment, startedAt, notes } = recording;
+  return {
+    ...{ by, state, rows, startedAt, notes, recording },
+    environment: environment.runtime === 'other' ? null : environment,
+  };
+};
 
 async function readForeign(
   experiment: AnyExperiment,
@@ -69,18 +89,19 @@ async function readForeign(
   if (rows.length > MOST_ROWS) return refuse(refusals.tooManyRows(name, rows.length));
   const checked = z.array(z.strictObject(row.shape)).min(1).safeParse(rows);
   if (!checked.success) return misfit(name, checked.error);
-  return {
-    ok: true,
-    run: {
-      name,
-      by,
-      notes,
-      state: 'complete',
-      rows: checked.data,
-      environment: null,
-      startedAt: null,
-    },
+  const recording: Recording = {
+    schema: RECORDING_VERSION,
+    experiment: experiment.id,
+    by,
+    source: null,
+    parameters: {},
+    state: 'complete',
+    rows: checked.data,
+    environment: NOT_TOLD,
+    startedAt: null,
+    notes: [...notes],
   };
+  return { ok: true, run: { ...toldBy(recording), name } };
 }
 
 function misfit(name: string, { issues }: z.ZodError): Import {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { PlotModule } from '#charts/plot.ts';
 import type { CurvePoint } from '#measure/curve-shape.ts';
+import type { RankedBar } from '#measure/order-comparison.ts';
 import type { ExperimentContext, Jobs, Remark } from './context.ts';
 import type { ForeignReader, ImportedRun, ProgramWriter } from './exchange.ts';
 import type { Need } from './needs.ts';
@@ -83,6 +84,13 @@ export interface CurveToDraw<Row> {
   curve(rows: readonly Row[]): CurvePoint[];
 }
 
+/** Bars that are told apart by their order: those of one panel of a figure. */
+export interface Ranking {
+  /** What is put in order, and by what: "waiting, by elapsed time". Unique among a figure's. */
+  subject: string;
+  bars: readonly RankedBar[];
+}
+
 /** One point that a reader can go to on a figure, in the units of its scales, and what is said there. */
 export interface ReadoutPoint {
   x: number | string;
@@ -114,6 +122,8 @@ export interface Figure<Row> {
   overlays?: boolean;
   /** Set where a reader may be asked to draw it; the figure then draws `predicted` over the runs. */
   toDraw?: CurveToDraw<Row>;
+  /** Set where the order of a figure's bars is what two runs can be compared by. */
+  toRank?(rows: readonly Row[]): Ranking[];
   /** Whether these runs have anything to draw. Left out: always. */
   shows?(runs: RunsShown<Row>): boolean;
   /** Plot options; the caller sets document and accessible names. */

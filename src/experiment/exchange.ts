@@ -1,6 +1,7 @@
 /** What an experiment knows of other tools: how to read their results, and how to write programs that do the same in them. */
 import type { ParsedParameters, RawParameters } from './parameters.ts';
-import type { Environment } from './recording.ts';
+import type { Environment, Recording } from './recording.ts';
+import type { SampleGroup } from './samples.ts';
 
 /** A file of another tool, parsed and no more. Its values are text or JSON that nobody has checked. */
 export type ForeignFile =
@@ -47,10 +48,12 @@ export type ProgramWriter = (
   page: string,
 ) => ParsedParameters<ProgramFile[]>;
 
-/** A run read from a file and checked against its experiment. */
+/** A run read from a file, a link or what was kept, and checked against its experiment. */
 export interface ImportedRun<Row = Record<string, unknown>> {
-  /** The file's name: what the run is called in figures. */
+  /** The file's name, or the run's own: what it is called in figures. */
   name: string;
+  /** Its id among the kept runs; left out for one from a file or a link. */
+  keptId?: string;
   by: string;
   state: 'complete' | 'aborted' | 'failed';
   rows: readonly Row[];
@@ -58,4 +61,8 @@ export interface ImportedRun<Row = Record<string, unknown>> {
   environment: Environment | null;
   startedAt: string | null;
   notes: readonly string[];
+  /** What was kept of single requests. */
+  samples?: readonly SampleGroup[];
+  /** The whole run, to be kept or taken along; left out where it is kept already. */
+  recording?: Recording;
 }

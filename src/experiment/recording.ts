@@ -10,7 +10,8 @@ export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
 export const environmentSchema = z.strictObject({
-  runtime: z.enum(['browser', 'node', 'python']),
+  /** "other" is another tool, which does not tell what it ran on. */
+  runtime: z.enum(['browser', 'node', 'python', 'other']),
   /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
   version: z.string().nullable(),
   /** Logical processors the runtime reported. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
+import type { ImportedRun } from '#experiment/exchange.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { Exchange } from './exchange/Exchange.tsx';
 import type { RunBegun } from './exchange/ExchangeTools.tsx';
@@ -9,20 +10,24 @@ import { fileDrop } from './exchange/file-drop.ts';
 import { useImport } from './exchange/use-import.ts';
 import { hostTexts } from './host-texts.ts';
 import { FramePulse } from './FramePulse.tsx';
+import { fillForm, focusFirst, rawParameters, setField } from './form-values.ts';
 import { ParameterForm } from './ParameterForm.tsx';
 import { qualityTexts } from './quality-texts.ts';
 import { RUN_ENDED, runEndedOf } from './run-ended.ts';
 import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
+import { runsTexts } from './runs/runs-texts.ts';
+import { useKeep } from './runs/use-keep.ts';
 import type { Notice } from './services.ts';
 import { Share } from './share/Share.tsx';
 import { SharedNotice } from './share/SharedNotice.tsx';
 import { shareTexts } from './share/share-texts.ts';
 import { useShared } from './share/use-shared.ts';
 import type { ExperimentSpec } from './spec.ts';
+import { statusInWords } from './status-words.ts';
 import { texts } from './texts.ts';
-import { useRun, type RunPlan, type RunState } from './use-run.ts';
+import { useRun, type RunPlan } from './use-run.ts';
 
 export interface ExperimentWidgetProps {
   spec: ExperimentSpec;
@@ -57,13 +62,6 @@ async function load(spec: ExperimentSpec, recording: string | null): Promise<Loa
   return { runtime, experiment, recorded, plot, OwnResults };
 }
 
-function rawParameters(form: HTMLFormElement): RawParameters {
-  const entries = [...new FormData(form)];
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'string' ? value : '']),
-  );
-}
-
 /** One experiment on a page: form, run, figures, verdicts, rows. Serves every experiment of the course. */
 export function ExperimentWidget({ spec, recording, id, children }: ExperimentWidgetProps) {
   const { state, start, stop } = useRun();
@@ -76,6 +74,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const section = useRef<HTMLElement>(null);
   const running = state.status === 'running';
   const [begun, setBegun] = useState<RunBegun | null>(null);
+  const keptSaid = useKeep(state, begun, loaded?.experiment ?? null);
   const [exchanging, setExchanging] = useState(false);
   const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
   const loadToShow = useCallback(async () => {
@@ -85,6 +84,13 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   }, [loadAll]);
   const files = useImport(loadToShow);
   const { lay } = files;
+  const show = useCallback(
+    (all: LoadedExperiment, run: ImportedRun) => {
+      setLoaded(all);
+      lay(run);
+    },
+    [lay],
+  );
   const fill = useCallback((parameters: RawParameters) => {
     if (form.current) fillForm(form.current, parameters);
   }, []);
@@ -191,7 +197,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       )}
       {running && <RunProgress state={state} />}
       <p class="experiment-status" role="status">
-        {message || statusInWords(state)}
+        {message || statusInWords(state)} {keptSaid}
       </p>
       {spec.runsOnPage && <FramePulse running={running} />}
       {loaded && (state.status !== 'idle' || files.imported) ? (
@@ -218,48 +224,12 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         load={() => import('./share/ShareRun.tsx').then(({ ShareRun }) => ShareRun)}
         given={{ id, spec, state, begun, parametersNow, load: loadToShow }}
       />
+      <Share
+        summary={runsTexts.summary}
+        words={runsTexts}
+        load={() => import('./runs/RunsTools.tsx').then(({ RunsTools }) => RunsTools)}
+        given={{ id, spec, recording, files, load: loadAll, onShow: show }}
+      />
     </section>
   );
-}
-
-/** Sets these fields, and all others to their defaults. */
-function fillForm(form: HTMLFormElement, parameters: RawParameters): void {
-  form.reset();
-  for (const [name, value] of Object.entries(parameters)) {
-    setField(form, name, value);
-    // A field that is folded away cannot be seen.
-    const control = form.elements.namedItem(name);
-    if (control instanceof HTMLElement) control.closest('details')?.setAttribute('open', '');
-  }
-}
-
-/** Sets a field as the reader would. */
-function setField(form: HTMLFormElement, name: string, value: string): void {
-  const control = form.elements.namedItem(name);
-  if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
-  control.value = value;
-  control.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-function focusFirst(form: HTMLFormElement, names: string[]): void {
-  const first = names.map((name) => form.elements.namedItem(name)).find((item) => item !== null);
-  if (!(first instanceof HTMLElement)) return;
-  // A field that is folded away cannot be seen, nor take the focus.
-  first.closest('details')?.setAttribute('open', '');
-  first.focus();
-}
-
-function statusInWords(state: RunState): string {
-  switch (state.status) {
-    case 'idle':
-      return '';
-    case 'running':
-      return texts.running;
-    case 'done':
-      return texts.done(state.rows.length, state.elapsedMs);
-    case 'aborted':
-      return texts.aborted(state.rows.length);
-    case 'failed':
-      return texts.failed(state.reason, state.rows.length);
-  }
 }

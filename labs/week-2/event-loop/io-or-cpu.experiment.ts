@@ -3,7 +3,7 @@ import type { Clock, ExperimentContext, Helper, JobTools } from '#experiment/con
 import { defineExperiment, type Judgement, type RunsShown } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { median } from '#measure/median.ts';
-import { elapsedBars } from './io-or-cpu.figures.ts';
+import { elapsedBars, rankedBars } from './io-or-cpu.figures.ts';
 
 const parameters = z.object({
   jobs: z.int().min(2).max(40).default(10).meta({ label: 'Jobs' }),
@@ -230,6 +230,7 @@ export default defineExperiment({
       title: 'Elapsed time, by arrangement',
       caption:
         'Bars: median elapsed time of all jobs together, in milliseconds. Dots: each repetition. Shorter is faster.',
+      toRank: (rows) => rankedBars(rows, ARRANGEMENTS),
       draw: (runs, stage) => elapsedBars(shown(runs), ARRANGEMENTS, stage),
       summary: (runs) => verdicts.map(({ judge: tell }) => tell(shown(runs)).because).join(' '),
     },

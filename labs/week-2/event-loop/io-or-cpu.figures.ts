@@ -1,4 +1,4 @@
-import type { FigureOptions, Stage } from '#experiment/contract.ts';
+import type { FigureOptions, Ranking, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { median } from '#measure/median.ts';
 
@@ -8,14 +8,11 @@ interface Measured {
   elapsedMs: number;
 }
 
-/** Median elapsed time (ms) as bars, a panel for each kind of work, with every repetition as a dot. */
-export function elapsedBars(
-  rows: readonly Measured[],
-  names: Record<string, string>,
-  { plot, widthPx }: Stage,
-): FigureOptions {
-  const works = ['waiting', 'computing'];
-  const bars = works.flatMap((work) =>
+const WORKS = ['waiting', 'computing'];
+
+/** The medians that are drawn as bars: of each kind of work, those arrangements that were measured. */
+const mediansOf = (rows: readonly Measured[], names: Record<string, string>): Measured[] =>
+  WORKS.flatMap((work) =>
     Object.keys(names).flatMap((arrangement) => {
       const times = rows
         .filter((each) => each.work === work && each.arrangement === arrangement)
@@ -23,10 +20,30 @@ export function elapsedBars(
       return times.length === 0 ? [] : [{ work, arrangement, elapsedMs: median(times) }];
     }),
   );
+
+/** The bars in words, to be put in order: a ranking for each kind of work. */
+export const rankedBars = (rows: readonly Measured[], names: Record<string, string>): Ranking[] =>
+  WORKS.map((work) => ({
+    subject: `${work}, by elapsed time`,
+    bars: mediansOf(rows, names)
+      .filter((bar) => bar.work === work)
+      .map(({ arrangement, elapsedMs }) => ({
+        name: names[arrangement] ?? arrangement,
+        value: elapsedMs,
+      })),
+  }));
+
+/** Median elapsed time (ms) as bars, a panel for each kind of work, with every repetition as a dot. */
+export function elapsedBars(
+  rows: readonly Measured[],
+  names: Record<string, string>,
+  { plot, widthPx }: Stage,
+): FigureOptions {
+  const bars = mediansOf(rows, names);
   const longestMs = Math.max(1, ...rows.map(({ elapsedMs }) => elapsedMs));
   const place = { x: 'elapsedMs', y: 'arrangement', fy: 'work' } as const;
   return {
-    readout: works.map((work) => ({
+    readout: WORKS.map((work) => ({
       name: work,
       points: bars
         .filter((bar) => bar.work === work)
@@ -53,10 +70,10 @@ export function elapsedBars(
       label: null,
       tickSize: 0,
     },
-    fy: { domain: works, label: null, axis: null },
+    fy: { domain: WORKS, label: null, axis: null },
     marks: [
       plot.gridX({ strokeOpacity: 0.12 }),
-      plot.text(works, {
+      plot.text(WORKS, {
         fy: (work: string) => work,
         text: (work: string) => `${work}:`,
         frameAnchor: 'top-left',

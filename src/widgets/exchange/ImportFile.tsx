@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import type { ImportedRun } from '#experiment/exchange.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 import type { ImportState } from './use-import.ts';
 
@@ -11,6 +13,11 @@ interface ImportFileProps {
 /** Chooses a file, and says what came of it. */
 export function ImportFile({ id, formats, files }: ImportFileProps) {
   const { imported, message, take, putAway } = files;
+  const [kept, setKept] = useState<{ run: ImportedRun; said: string } | null>(null);
+  const keep = async (run: ImportedRun) => {
+    const { keepImported } = await import('../runs/keep-run.ts');
+    setKept({ run, said: await keepImported(run) });
+  };
   return (
     <section aria-labelledby={`${id}-import`}>
       <h4 id={`${id}-import`}>{exchangeTexts.importTitle}</h4>
@@ -32,12 +39,26 @@ export function ImportFile({ id, formats, files }: ImportFileProps) {
         </p>
       </div>
       <p class="exchange-message" role="status">
-        {message}
+        {message} {kept && kept.run === imported && kept.said}
       </p>
       {imported && (
-        <button type="button" onClick={putAway}>
-          {exchangeTexts.putAway}
-        </button>
+        <div class="experiment-actions">
+          {imported.recording && kept?.run !== imported && (
+            <button
+              type="button"
+              onClick={() => {
+                keep(imported).catch((error: unknown) =>
+                  setKept({ run: imported, said: exchangeTexts.notKept(String(error)) }),
+                );
+              }}
+            >
+              {exchangeTexts.keep}
+            </button>
+          )}
+          <button type="button" onClick={putAway}>
+            {imported.keptId !== undefined ? exchangeTexts.putRunAway : exchangeTexts.putAway}
+          </button>
+        </div>
       )}
     </section>
   );

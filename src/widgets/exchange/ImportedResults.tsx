@@ -6,6 +6,7 @@ import type { ImportedRun } from '#experiment/exchange.ts';
 import type { Column } from '#experiment/fields.ts';
 import { LiveFigure } from '../LiveFigure.tsx';
 import { Results } from '../Results.tsx';
+import { SampleFigures } from '../SampleFigures.tsx';
 import { environmentInWords, verdictsOn } from '../results-of.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 
@@ -22,7 +23,7 @@ export interface ImportedResultsProps {
 /** A run from a file: what it says of itself, its verdicts and rows, and the figures that cannot take it beside others. */
 export function ImportedResults(props: ImportedResultsProps) {
   const { id, runtime, plot, experiment, columns, imported, rowLimit } = props;
-  const { name, by, state, rows, environment, startedAt, notes } = imported;
+  const { name, keptId, by, state, rows, environment, startedAt, notes, samples = [] } = imported;
   const figures = useMemo(() => {
     const runs = { own: rows, recorded: [] };
     return experiment.figures
@@ -40,11 +41,12 @@ export function ImportedResults(props: ImportedResultsProps) {
     <Results
       id={`${id}-imported`}
       titleId={`${id}-title`}
-      heading={
-        state === 'complete' ? exchangeTexts.fromFile(name) : exchangeTexts.fromPartial(name)
-      }
+      heading={exchangeTexts.heading(name, keptId !== undefined, state === 'complete')}
       notes={[exchangeTexts.by(by, startedAt && startedAt.slice(0, 10)), ...ran, ...notes]}
       figures={figures}
+      details={
+        <SampleFigures id={`${id}-imported`} {...{ runtime, plot, experiment }} groups={samples} />
+      }
       verdicts={verdictsOn(experiment, rows)}
       columns={columns}
       rows={rows.map((row) => withDerived(experiment, row))}

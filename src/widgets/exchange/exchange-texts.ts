@@ -33,11 +33,15 @@ export const exchangeTexts = {
     `One file at a time: of ${count}, only ${file} was read.`,
   kept: 'What was shown before still is.',
   putAway: 'Put the file away',
-  fromFile: (file: string) => `From ${file}`,
-  fromPartial: (file: string) => `From ${file}, partial`,
+  putRunAway: 'Put the run away',
+  notKept: (reason: string) => `It could not be kept: ${reason}`,
+  keep: 'Keep it under Your runs',
+  keptIt: (file: string) => `${file} is kept under Your runs.`,
+  heading: (name: string, isKept: boolean, isComplete: boolean) =>
+    `${isKept ? name : `From ${name}`}${isComplete ? '' : ', partial'}`,
   by: (by: string, day: string | null) =>
     day === null ? `Made by ${by}.` : `Made by ${by}, ${day}.`,
-  beside: 'Recorded, and from a file',
+  beside: 'Recorded, and another run',
   elsewhereTitle: 'The same elsewhere',
   elsewhereHelp: (tools: string) =>
     `Programs for ${tools}, with the parameters that stand in the form now. Import what they write to see it here.`,

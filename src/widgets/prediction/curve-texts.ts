@@ -23,7 +23,7 @@ function expectedTo(shape: CurveShape): string {
 }
 
 /** "turns at 200", after "in the record it". */
-function does(shape: CurveShape): string {
+export function does(shape: CurveShape): string {
   switch (shape.kind) {
     case 'rises':
       return 'goes on rising';
