@@ -47,7 +47,7 @@ test('nothing a reader does sends anything to anyone: no request leaves the site
 
   await page.goto('week-2/event-loop/');
   const program = await new Program(page, 'ten_tasks.py').wake();
-  await program.button('Run').click();
+  await program.button('Run program').click();
   await program.hasStatus('done');
 
   // What was run is told at home, and to nobody else.

@@ -17,7 +17,7 @@ export const texts = {
     experiments: 'experiments',
     programs: 'programs',
   } satisfies Record<Part, string>,
-  sidebar: (read: number, total: number) => `, ${read} of ${total} sections read`,
+  sidebar: (read: number, total: number) => `(${read} of ${total} sections read)`,
   rule: 'A section counts as read when its end has been in view for a second; an experiment or a program as run when a run of it has come to its end. This is kept in this browser and sent to nobody:',
   yourData: 'Your data',
 } as const;
