@@ -172,6 +172,23 @@ test('all of it is exported, deleted for this site alone, and imported again', a
   await choose.setInputFiles(file);
   await expect(page.getByText('New here: one section read, one experiment run')).toBeVisible();
   expect(await stored(page)).toEqual(before);
+
+  const run = {
+    ...{ id: 'one', name: 'A run of mine', named: true, keptAt: '2026-11-24T00:00:00.000Z' },
+    recording: JSON.parse(
+      readFileSync(`labs/${LOOP}recorded/blocking.node.json`, 'utf8'),
+    ) as unknown,
+  };
+  await choose.setInputFiles({
+    ...{ name: 'run.json', mimeType: 'application/json' },
+    buffer: Buffer.from(JSON.stringify({ ...(JSON.parse(text) as object), runs: [run] })),
+  });
+  await expect(page.getByText('New here: one kept run.')).toBeVisible();
+  await expect(now('runs')).toHaveText('one run');
+  const again = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export all' }).click();
+  const exported = JSON.parse(readFileSync(await (await again).path(), 'utf8')) as object;
+  expect(exported).toMatchObject({ predictions: [{ choice: 'one' }], runs: [{ id: 'one' }] });
 });
 
 test.describe('without script', () => {

@@ -6,7 +6,7 @@ import { fileTexts } from './file-texts.ts';
 export const FORMAT = 'async-labs/reader';
 export const VERSION = 1;
 /** Many runs with all their samples. */
-const MOST_MEGABYTES = 256;
+export const MOST_MEGABYTES = 256;
 const MOST_FACTS = 10_000;
 
 const id = z.string().min(1).max(200);

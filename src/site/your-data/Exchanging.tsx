@@ -11,9 +11,9 @@ export function Exporting() {
     setMessage(texts.exporting);
     try {
       const { exportAll } = await import('./kept-here.ts');
-      const { name, content } = exportAll(new Date());
+      const { name, content, tooLarge } = await exportAll(new Date());
       saveFile(name, content);
-      setMessage(texts.exported(name));
+      setMessage(texts.exported(name, tooLarge));
     } catch (error) {
       setMessage(texts.exportFailed(reasonOf(error)));
     }

@@ -14,6 +14,7 @@ export function KeptList({ base, amounts }: KeptListProps) {
   const parts = [
     { id: 'progress', kind: texts.local, names: [`${progress}…`] },
     { id: 'predictions', kind: texts.local, names: [`${predictions}…`, `${opened}…`] },
+    { id: 'runs', kind: texts.database, names: [`${base} runs`] },
     { id: 'offline', kind: texts.caches, names: [`${cachePrefix(base)}…`] },
     { id: 'putAside', kind: texts.local, names: [`${putAside}${base}…`] },
   ] as const;

@@ -1,7 +1,14 @@
 /** All that this browser keeps for this site: counted, exported, imported, deleted. Loaded when the page “Your data” is awake. */
 import { deleteEntries, entriesOn, mergeEntries } from '#journal/entries.ts';
+import { importKept, keptRuns } from '#journal/kept-runs.ts';
 import { shelfHere } from '#journal/progress.ts';
-import { FORMAT, readReaderFile, VERSION, type ReaderFile } from '#journal/reader-file.ts';
+import {
+  FORMAT,
+  MOST_MEGABYTES,
+  readReaderFile,
+  VERSION,
+  type ReaderFile,
+} from '#journal/reader-file.ts';
 import { cachePrefix } from '#offline/names.ts';
 import { base } from '../base.ts';
 import { progressHere } from '../progress/progress-here.ts';
@@ -35,7 +42,7 @@ export async function amountsHere(): Promise<Amounts | null> {
     experiments: sizeOf(progress.experiment),
     programs: sizeOf(progress.program),
     predictions: predictions.filter(({ kind }) => kind !== 'skipped').length,
-    runs: 0,
+    runs: (await (await keptRuns()).list()).length,
     files: await filesKept(),
     putAside,
   };
@@ -44,10 +51,11 @@ export async function amountsHere(): Promise<Amounts | null> {
 export interface Exported {
   name: string;
   content: Blob;
+  tooLarge: boolean;
 }
 
-/** One file of it all. */
-export function exportAll(now: Date): Exported {
+/** One file of it all, and whether it is too large to be imported again. */
+export async function exportAll(now: Date): Promise<Exported> {
   const storage = shelfHere();
   if (!storage) throw new Error(texts.blocked);
   const { progress, predictions, opened } = entriesOn(storage, base);
@@ -55,9 +63,15 @@ export function exportAll(now: Date): Exported {
     ...{ format: FORMAT, version: VERSION, exportedAt: now.toISOString() },
     ...{ progress, predictions, opened, runs: [] },
   };
+  const runs = await (await keptRuns()).all();
+  // Run by run: all together may be longer than a text can be.
+  const start = JSON.stringify(file).replace(/\]\}$/, '');
+  const pieces = runs.map((run, index) => `${index > 0 ? ',' : ''}${JSON.stringify(run)}`);
+  const content = new Blob([start, ...pieces, ']}'], { type: 'application/json' });
   return {
     name: `async-labs-your-data-${now.toISOString().slice(0, 10)}.json`,
-    content: new Blob([JSON.stringify(file)], { type: 'application/json' }),
+    content,
+    tooLarge: content.size > MOST_MEGABYTES * 2 ** 20,
   };
 }
 
@@ -74,8 +88,9 @@ export async function importAll(file: File): Promise<string> {
     return texts.refused(texts.storageFull);
   }
   progressHere().changed();
+  const { said } = await importKept(await keptRuns(), read.file.runs);
   const after = await amountsHere();
-  return texts.imported(file.name, difference(after, before));
+  return [texts.imported(file.name, difference(after, before)), ...said].join(' ');
 }
 
 function difference(after: Amounts | null, before: Amounts | null): Amounts {
@@ -92,6 +107,7 @@ export async function deleteAll(offline: boolean): Promise<string> {
     const storage = shelfHere();
     if (storage) deleteEntries(storage, base);
     progressHere().changed();
+    await (await keptRuns()).deleteAll();
     if (offline) for (const name of await ownCaches()) await caches.delete(name);
   } catch (error) {
     return texts.deleteFailed(reasonOf(error));

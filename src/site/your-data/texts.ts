@@ -54,9 +54,9 @@ export const texts = {
     'One file with your progress, predictions and kept runs. What is kept for reading offline is not in it: the site has that.',
   export: 'Export all',
   exporting: 'Gathering …',
-  exported: (file: string) => `Exported as ${file}.`,
+  exported: (file: string, tooLarge: boolean) =>
+    `Exported as ${file}.${tooLarge ? ' It is too large to be imported here in one piece: delete runs that you need no more, or export them one by one below their experiments.' : ''}`,
   exportFailed: (reason: string) => `Nothing was exported. ${reason}`,
-  runsLeftOut: (reason: string) => `Your kept runs are not in it: ${reason}`,
 
   importTitle: 'Bring it here',
   importWhy:
