@@ -27,7 +27,7 @@ test('what is read and run is marked in the contents, the sidebar and at home, i
 }) => {
   const home = await context.newPage();
   await home.goto('');
-  await expect(place(home)).toContainText('Start with Lab 2.1');
+  await expect(place(home)).toContainText('Start with: Event loop deep dive Lab 2.1');
   await expect(ofLab(home, 'sections')).toHaveText(/^0 of \d+ sections read$/);
 
   await page.bringToFront();

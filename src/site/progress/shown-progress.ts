@@ -8,8 +8,9 @@ import { texts } from './texts.ts';
 
 /** A lab as the course home names it. */
 interface NamedLab extends Pick<LabOutline, 'lab' | 'sections'> {
-  /** "Lab 2.1, Event loop deep dive". */
-  name: string;
+  /** "Lab 2.1". */
+  number: string;
+  title: string;
   /** Of its sections. */
   titles: readonly string[];
 }
@@ -52,12 +53,14 @@ function showPlace(shown: HTMLElement): void {
   const line = shown.querySelector('.way');
   shown.dataset['awake'] = '';
   if (way.kind === 'done') return line?.replaceChildren(texts.done);
-  const { lab, name, sections, titles } = way.lab;
-  const title = way.section === null ? null : titles[sections.indexOf(way.section)];
-  const link = element('a', title ?? name);
+  const { lab, number, title, sections, titles } = way.lab;
+  const section = way.section === null ? undefined : titles[sections.indexOf(way.section)];
+  const link = element('a', section ?? title);
   link.href = `${base}${lab}/${way.section === null ? '' : `#${way.section}`}`;
-  const rest = title === null || title === undefined ? [] : [' ', element('small', name)];
-  line?.replaceChildren(element('span', texts.way[way.kind]), ' ', link, ...rest);
+  const where = section === undefined ? number : texts.lab(number, title);
+  line?.replaceChildren(
+    ...[element('span', texts.way[way.kind]), ' ', link, ' ', element('small', where)],
+  );
 }
 
 function show(): void {

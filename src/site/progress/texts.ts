@@ -4,11 +4,13 @@ import type { Part } from './lab-outline.ts';
 export const texts = {
   place: 'Your place',
   way: {
-    start: 'Start with',
+    start: 'Start with:',
     continue: 'Continue:',
     next: 'Next:',
   },
-  lab: (number: string, title: string) => `Lab ${number}, ${title}`,
+  number: (number: string) => `Lab ${number}`,
+  /** @param number "Lab 2.1" */
+  lab: (number: string, title: string) => `${number}, ${title}`,
   done: 'You have read every section of every lab.',
   of: (total: number) => `of ${total}`,
   parts: {
