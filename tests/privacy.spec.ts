@@ -7,6 +7,9 @@ test.use({ serviceWorkers: 'allow' });
 
 const SWEEP = 'week-2/concurrency-trap/sweep';
 
+// Python starts in it, and several pages are opened.
+test.setTimeout(180_000);
+
 test('nothing a reader does sends anything to anyone: no request leaves the site’s own address', async ({
   page,
   context,

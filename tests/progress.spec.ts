@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { readToTheEnd } from '../scripts/reading.ts';
 import { testSite } from '../scripts/plan.ts';
 import { ExperimentWidget, shortRuns } from './experiment.ts';
 
@@ -74,21 +73,28 @@ test('progress on the home page moves nothing when it wakes', async ({ page }) =
       `${base}progress/place`,
       '{"lab":"week-2/event-loop","section":"how-the-loop-knows-what-is-ready"}',
     );
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        (window as unknown as { shifted: number }).shifted += (
-          entry as PerformanceEntry & { value: number }
-        ).value;
-    }).observe({ type: 'layout-shift', buffered: true });
   }, BASE);
+  const ends = page.locator('.reader-place, .lab-progress, .progress-rule, main footer');
+  const places = () =>
+    ends.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top + scrollY));
   for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 1600 });
-    await page.goto('');
+    await page.setViewportSize({ width, height: 844 });
+    let wake = () => {};
+    const held = new Promise<void>((resolve) => (wake = resolve));
+    await page.route(/shown-progress/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('', { waitUntil: 'commit' });
+    await expect(page.locator('main footer')).toBeAttached();
+    await page.evaluate(() => document.fonts.ready);
+    await expect(page.locator('.reader-place')).not.toHaveAttribute('data-awake');
+    const asleep = await places();
+    wake();
     await expect(place(page)).toContainText('How the loop knows what is ready');
-    await readToTheEnd(page);
-    const shifted = await page.evaluate(() => (window as unknown as { shifted: number }).shifted);
-    expect(shifted, `${width} px`).toBeLessThanOrEqual(0.001);
+    await expect(page.locator('.lab-progress[data-awake]')).toHaveCount(asleep.length - 3);
+    expect(await places(), `${width} px`).toEqual(asleep);
+    await page.unrouteAll();
   }
 });
 
