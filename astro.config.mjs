@@ -59,8 +59,8 @@ export default defineConfig({
     }),
     preact(),
     clientTouch,
-    // Starlight's own would list the pages for frames too, and the one that stands in for pages that are not kept.
-    sitemap({ filter: (page) => !/\/(embed|offline)\//.test(page) }),
+    // Starlight's own would list the pages for frames too, the one that stands in for pages that are not kept, and the reader's own.
+    sitemap({ filter: (page) => !/\/(embed|offline|your-data)\//.test(page) }),
     python(),
     serviceWorker(),
   ],

@@ -5,10 +5,7 @@ import {
   type OfflineManifest,
   type OfflinePage,
 } from './manifest.ts';
-import { isImmutable, MANIFEST_FILE } from './names.ts';
-
-/** Between base path and words stands a space, which no path has: a site below this one's base has other names. */
-const namePrefix = (scope: string) => `${new URL(scope).pathname} async-labs `;
+import { cachePrefix, isImmutable, MANIFEST_FILE } from './names.ts';
 
 /**
  * What is kept of the site, in the browser's cache storage. Pages, and other files whose names stay the same from build to
@@ -24,7 +21,7 @@ export class KeptBuilds {
   constructor(caches: CacheStorage, scope: string) {
     this.#caches = caches;
     this.#scope = scope;
-    this.#prefix = namePrefix(scope);
+    this.#prefix = cachePrefix(new URL(scope).pathname);
   }
 
   /** The whole address of a path below the base path. */

@@ -12,3 +12,10 @@ export const isImmutable = (path: string): boolean => /^(_astro|python)\//.test(
 
 /** A page's path as the manifest has it: without `index.html`. */
 export const pagePath = (path: string): string => path.replace(/(^|\/)index\.html$/, '$1');
+
+/**
+ * What the names of this site's caches begin with. Between base path and words stands a space, which no path has: a site below
+ * this one's base has other names.
+ * @param base the base path, with a slash at its end
+ */
+export const cachePrefix = (base: string): string => `${base} async-labs `;

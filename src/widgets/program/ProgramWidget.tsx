@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ProgramRun } from '#python/session.ts';
 import { Share } from '../share/Share.tsx';
 import { shareTexts } from '../share/share-texts.ts';
 import { Lit, taskOf } from './highlight.ts';
 import { LinkedNotice } from './LinkedNotice.tsx';
 import { OutputPanel } from './OutputPanel.tsx';
+import { PROGRAM_ENDED } from './program-ended.ts';
 import { ProgramPane } from './ProgramPane.tsx';
 import { RunBar } from './RunBar.tsx';
 import { Stepper } from './Stepper.tsx';
@@ -38,6 +39,7 @@ export function ProgramWidget(props: ProgramWidgetProps) {
   const editor = useEditor(setText);
   const [mode, setMode] = useState<ProgramRun['mode']>('virtual');
   const [lit, setLit] = useState<number | null>(null);
+  const section = useRef<HTMLElement>(null);
   const busy = status === 'loading' || status === 'running';
   const { open } = editor;
 
@@ -67,10 +69,15 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     // What the run writes would be hidden behind the step of an earlier one.
     stepping.leave();
     // The editor would keep the first output waiting.
-    void run(editor.text(), mode).then(open);
+    void run(editor.text(), mode).then((toItsEnd) => {
+      const detail = `${folder}/${file}`;
+      if (toItsEnd) section.current?.dispatchEvent(new CustomEvent(PROGRAM_ENDED, { detail }));
+      return open();
+    });
   };
   return (
     <section
+      ref={section}
       class="program not-content"
       data-program={file}
       data-status={status}

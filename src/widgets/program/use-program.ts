@@ -50,8 +50,9 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
     return loadingRef.current;
   }, [traceUrl]);
 
+  /** @returns whether the program came to its end: it returned, raised or could not go on */
   const run = useCallback(
-    async (source: string, mode: ProgramRun['mode']) => {
+    async (source: string, mode: ProgramRun['mode']): Promise<boolean> => {
       const controller = new AbortController();
       stopperRef.current = controller;
       const { signal } = controller;
@@ -82,7 +83,7 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
       } catch (error) {
         if (signal.aborted) dispatch({ type: 'aborted' });
         else dispatch({ type: 'load-failed', reason: reasonOf(error) });
-        return;
+        return false;
       }
       setRuntime(loaded);
       dispatch({ type: 'running' });
@@ -92,10 +93,12 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
         await feed.drained();
         const replay = report.trace ? await loaded.replayOf(report.trace) : null;
         dispatch({ type: 'ended', report, replay });
+        return report.end.state !== 'stopped';
       } catch (error) {
         await feed.drained();
         if (signal.aborted) dispatch({ type: 'aborted' });
         else dispatch({ type: 'crashed', reason: reasonOf(error) });
+        return false;
       }
     },
     [file, moduleUrls],
