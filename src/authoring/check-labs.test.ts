@@ -43,8 +43,8 @@ test('a lab that holds has nothing to mend', () => {
 
 test('a measured value typed in a write-up is named with its line and what to write', () => {
   expect(found({ [`${LAB}/index.mdx`]: `${WRITE_UP}It took\n10.3 s.\n` })).toEqual([
-    `${LAB}/index.mdx:9: “10.3 s” is a measured value: tookMs of row 2 in recorded/pause.node.json.\n` +
-      '    Let the recording say it: <Recorded recording="…/recorded/pause.node" where={{ level: 40 }} field="tookMs" unit="s" digits={1} />. If it is no measurement here, stand it in <Given because="…">…</Given>.',
+    `${LAB}/index.mdx:9: “10.3 s” is a measured value: tookMs of row 2 of labs/week-9/waiting/recorded/pause.node.json.\n` +
+      '    Let the recording say it: <Recorded recording="week-9/waiting/recorded/pause.node" where={{ level: 40 }} field="tookMs" unit="s" digits={1} />. If it is no measurement here, stand it in <Given because="…">…</Given>.',
   ]);
 });
 
@@ -60,7 +60,7 @@ test('so is one in what a lab asks', () => {
   const asks = (comment: string) =>
     `export default [\n  ${comment}\n  'Why did it take 10.3 s?',\n];`;
   expect(found({ [`${LAB}/questions.ts`]: asks('') })).toEqual([
-    `${LAB}/questions.ts:3: “10.3 s” is a measured value: tookMs of row 2 in recorded/pause.node.json.\n` +
+    `${LAB}/questions.ts:3: “10.3 s” is a measured value: tookMs of row 2 of labs/week-9/waiting/recorded/pause.node.json.\n` +
       '    Let the recording say it: ${…}, computed from the evidence. If it is no measurement here, write above it: // given: and the reason.',
   ]);
   expect(found({ [`${LAB}/questions.ts`]: asks('// given: the limit that was set') })).toEqual([]);

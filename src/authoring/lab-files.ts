@@ -13,6 +13,10 @@ export function recordingFiles(root: string): string[] {
 export const labFolderOf = (recordingFile: string): string =>
   posix.dirname(posix.dirname(recordingFile));
 
+/** A recording's path below `labs/` without `.json`, as components take it. */
+export const recordingId = (recordingFile: string): string =>
+  recordingFile.replace(/^labs\/|\.json$/g, '');
+
 /** A recording's name within its lab: its file's, without `.json`. */
 export const recordingName = (recordingFile: string): string =>
   posix.basename(recordingFile, '.json');

@@ -4,7 +4,7 @@ import type { Recording } from '#experiment/recording.ts';
 import { tableColumns } from '#experiment/table.ts';
 import { fieldsOf } from '#experiment/fields.ts';
 import { quantitiesIn, unitNamed, type Quantity, type Unit } from './quantities.ts';
-import { recordingName } from './lab-files.ts';
+import { recordingId, recordingName } from './lab-files.ts';
 
 /** A recording with the experiment it is of. */
 export interface Recorded {
@@ -16,6 +16,7 @@ export interface Recorded {
 
 /** A column of one recording: numbers that were measured. */
 export interface MeasuredColumn {
+  /** Its path below `labs/` without `.json`. */
   recording: string;
   field: string;
   unit: Unit | null;
@@ -64,7 +65,7 @@ function columnsOfRecording({ file, recording, experiment }: Recorded): Measured
   return tableColumns(experiment)
     .filter(({ numeric }) => numeric)
     .map(({ name, unit, digits }) => ({
-      recording: recordingName(file),
+      recording: recordingId(file),
       field: name,
       unit: unitNamed(unit),
       symbol: unit,
@@ -93,7 +94,7 @@ function sentencesOf(
   const { rows } = recording;
   const verdicts = experiment.verdicts.map(({ id, judge }) => ({
     by: `the verdict “${id}” on ${name}`,
-    mend: `<Verdict recording="${name}" verdict="${id}" />`,
+    mend: `<Verdict recording="${recordingId(file)}" verdict="${id}" />`,
     says: judge(rows).because,
   }));
   const figures = experiment.figures

@@ -66,9 +66,9 @@ test('a column with a value near every number says nothing', () => {
 
 test('says where it was measured and how to show it', () => {
   const [found] = typedValuesIn('It took 10.29 s.', recordOf());
-  expect(found?.from).toBe('tookMs of row 3 in recorded/pause.node.json');
+  expect(found?.from).toBe('tookMs of row 3 of labs/week-9/waiting/recorded/pause.node.json');
   expect(found?.instead).toBe(
-    '<Recorded recording="…/recorded/pause.node" where={{ level: 40 }} field="tookMs" unit="s" digits={2} />',
+    '<Recorded recording="week-9/waiting/recorded/pause.node" where={{ level: 40 }} field="tookMs" unit="s" digits={2} />',
   );
   const [said] = typedValuesIn('It is 4.2 times as slow.', recordOf());
   expect(said?.from).toBe('the verdict “slower” on pause.node');

@@ -60,8 +60,8 @@ function inColumns(
       const unit = scale.converted ? ' unit="s"' : '';
       const { decimals } = quantity;
       return {
-        from: `${field} of row ${index + 1} in recorded/${recording}.json`,
-        instead: `<Recorded recording="…/recorded/${recording}" where=${column.where(index)} field="${field}"${unit} digits={${decimals}} />`,
+        from: `${field} of row ${index + 1} of labs/${recording}.json`,
+        instead: `<Recorded recording="${recording}" where=${column.where(index)} field="${field}"${unit} digits={${decimals}} />`,
       };
     }
   return null;
