@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { encodeTrace } from '#python/trace-encode.ts';
+import { traceOf } from '#python/trace.testing.ts';
 import { checkLabs } from './check-labs.ts';
 import { pause, pauseRecording } from './experiment.testing.ts';
 import { findingText } from './finding.ts';
@@ -45,6 +47,20 @@ test('a measured value typed in a write-up is named with its line and what to wr
   expect(found({ [`${LAB}/index.mdx`]: `${WRITE_UP}It took\n10.3 s.\n` })).toEqual([
     `${LAB}/index.mdx:9: “10.3 s” is a measured value: tookMs of row 2 of labs/week-9/waiting/recorded/pause.node.json.\n` +
       '    Let the recording say it: <Recorded recording="week-9/waiting/recorded/pause.node" where={{ level: 40 }} field="tookMs" unit="s" digits={1} />. If it is no measurement here, stand it in <Given because="…">…</Given>.',
+  ]);
+});
+
+test('so is one that a recorded program wrote, unless it stands in the program', () => {
+  const program = 'import asyncio\nasyncio.run(waits(0.5))\n';
+  const wrote = { kind: 'output', stream: 'stdout', text: 'All took 500 s, each 0.5 s.' } as const;
+  const trace = traceOf([wrote], { program: 'waits.py', source: program, tasks: [], handles: [] });
+  const typed = found({
+    [`${LAB}/waits.py`]: program,
+    [`${LAB}/recorded/waits.trace.json`]: encodeTrace(trace),
+    [`${LAB}/index.mdx`]: `${WRITE_UP}Each waits 0.5 s, and all of them 500 s.\n`,
+  });
+  expect(typed).toEqual([
+    expect.stringContaining('“500 s” is a measured value: what waits.py wrote.') as string,
   ]);
 });
 

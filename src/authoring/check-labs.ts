@@ -7,6 +7,7 @@ import { claimFindings } from './claims.ts';
 import type { Finding } from './finding.ts';
 import { labFolderOf, recordingFiles } from './lab-files.ts';
 import { labRecordOf, type LabRecord, type Recorded } from './lab-record.ts';
+import { programRecordOf } from './program-outputs.ts';
 import { sentencesIn } from './sentences.ts';
 import { staleness } from './stale-recordings.ts';
 import { traceFindings } from './stale-traces.ts';
@@ -27,13 +28,7 @@ export function checkLabs(
   experiments: ReadonlyMap<string, AnyExperiment>,
 ): Finding[] {
   const { recorded, unfit } = readRecordings(root, experiments);
-  const folders = new Set(recorded.map(({ file }) => labFolderOf(file)));
-  const records = new Map(
-    [...folders].map((folder) => [
-      folder,
-      labRecordOf(recorded.filter(({ file }) => labFolderOf(file) === folder)),
-    ]),
-  );
+  const records = recordsByLab(root, recorded);
   return [
     ...unfit,
     ...recorded.flatMap(({ file, recording }) =>
@@ -48,6 +43,25 @@ export function checkLabs(
       ASKING.flatMap((name) => askedFindings(`${folder}/${name}`, root, record)),
     ),
   ];
+}
+
+function recordsByLab(root: string, recorded: readonly Recorded[]): Map<string, LabRecord> {
+  const traces = globSync('labs/**/recorded/*.trace.json', { cwd: root });
+  const folders = new Set([...recorded.map(({ file }) => file), ...traces].map(labFolderOf));
+  return new Map(
+    [...folders].map((folder) => {
+      const own = labRecordOf(recorded.filter(({ file }) => labFolderOf(file) === folder));
+      const { sentences, given } = programRecordOf(folder, root);
+      return [
+        folder,
+        {
+          ...own,
+          sentences: [...own.sentences, ...sentences],
+          given: [...own.given, ...given],
+        },
+      ];
+    }),
+  );
 }
 
 function readRecordings(root: string, experiments: ReadonlyMap<string, AnyExperiment>) {

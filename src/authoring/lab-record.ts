@@ -75,14 +75,17 @@ function columnsOfRecording({ file, recording, experiment }: Recorded): Measured
     }));
 }
 
-/** The fewest of a row's first fields that tell it from the others, as `<Recorded>` takes them. */
+/** One or two of a row's first fields that tell it from the others, as `<Recorded>` takes them. What a run is told comes first in a row. */
 function whereText(rows: readonly Row[], index: number): string {
   const row = rows[index] ?? {};
   const names = Object.keys(row);
   const tells = (fields: readonly string[]) =>
     rows.filter((each) => fields.every((name) => each[name] === row[name])).length === 1;
-  const pairs = names.flatMap((a, at) => names.slice(at + 1).map((b) => [a, b]));
-  const found = [...names.map((name) => [name]), ...pairs].find(tells) ?? names.slice(0, 3);
+  const candidates = names.flatMap((name, at) => [
+    [name],
+    ...names.slice(0, at).map((before) => [before, name]),
+  ]);
+  const found = candidates.find(tells) ?? names.slice(0, 3);
   return `{{ ${found.map((name) => `${name}: ${JSON.stringify(row[name])}`).join(', ')} }}`;
 }
 

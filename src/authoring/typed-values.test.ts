@@ -73,3 +73,15 @@ test('says where it was measured and how to show it', () => {
   const [said] = typedValuesIn('It is 4.2 times as slow.', recordOf());
   expect(said?.from).toBe('the verdict “slower” on pause.node');
 });
+
+test('finds the row by what comes first in it', () => {
+  const rows: [number, number, number][] = [
+    [1, 2470, 0.41],
+    [1, 8800, 0.41],
+    [2, 8800, 0.53],
+  ];
+  const instead = (text: string) => typedValuesIn(text, recordOf(pauseRecording(rows)))[0]?.instead;
+  expect(instead('It took 2.47 s.')).toContain('where={{ tookMs: 2470 }}');
+  expect(instead('It took 8.8 s.')).toContain('where={{ level: 1, tookMs: 8800 }}');
+  expect(instead('At 0.53 requests/s.')).toContain('where={{ level: 2 }}');
+});

@@ -1,7 +1,7 @@
 /** Finds measured values that were typed by hand where a recording should say them. */
 import { format } from '#measure/format.ts';
 import type { LabRecord, MeasuredColumn } from './lab-record.ts';
-import { quantitiesIn, type Quantity, type Unit } from './quantities.ts';
+import { quantitiesIn, type Quantity } from './quantities.ts';
 
 /** A typed number that is a measured one. */
 export interface TypedValue {
@@ -121,12 +121,13 @@ function inSentences(
   return null;
 }
 
-/** Whether a sentence says it: the same number, or that number rounded to two digits or more. */
+/** Whether a sentence says it: the same number in the same unit, or with two digits or more also in another, or rounded. */
 function isAsSaid(quantity: Quantity, said: Quantity): boolean {
-  if (!isOfKind(quantity.unit, said.unit)) return false;
-  const scaled = (said.value * (said.unit?.factor ?? 1)) / (quantity.unit?.factor ?? 1);
-  if (isNear(quantity.value, scaled)) return true;
-  return quantity.significant >= 2 && isRounded(quantity, scaled);
+  if (quantity.unit?.kind !== said.unit?.kind) return false;
+  const factor = (said.unit?.factor ?? 1) / (quantity.unit?.factor ?? 1);
+  if (quantity.significant < 2 && factor !== 1) return false;
+  const scaled = said.value * factor;
+  return (
+    isNear(quantity.value, scaled) || (quantity.significant >= 2 && isRounded(quantity, scaled))
+  );
 }
-
-const isOfKind = (a: Unit | null, b: Unit | null) => a?.kind === b?.kind;
