@@ -1,6 +1,6 @@
 /** The import rules of ARCHITECTURE.md, as checks. */
 const core =
-  '^src/(measure|experiment|exchange|traffic|charts|python|share|journal|offline|workers|widgets|site|cli)/';
+  '^src/(measure|experiment|exchange|traffic|charts|python|share|journal|offline|workers|widgets|site|cli|authoring)/';
 const only = (name, from, ...allowed) => ({
   name,
   severity: 'error',
@@ -84,6 +84,15 @@ module.exports = {
       'src/offline/register\\.ts$',
       // How a page and a server find and understand each other.
       'src/traffic/(address|model-protocol)\\.ts$',
+    ),
+    only(
+      'authoring',
+      '^src/authoring/',
+      'src/authoring/',
+      'src/experiment/',
+      'src/measure/',
+      'src/python/(program-files|trace-codec)\\.ts$',
+      'src/site/(claimed-verdict|recordings-check)\\.ts$',
     ),
     only(
       'labs',

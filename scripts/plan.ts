@@ -56,6 +56,12 @@ export const imports: Step = {
   ],
 };
 
+/** Recordings, traces, claimed verdicts, typed numbers: what labs say against what they have on record. */
+export const labs: Step = {
+  title: 'What the labs claim',
+  run: [['node', 'scripts/check-labs.ts']],
+};
+
 const vitest = [
   ...['vitest', 'run', '--reporter=default', '--reporter=json'],
   `--outputFile.json=${reports.unit}`,

@@ -1,8 +1,9 @@
 /** `npm run record`: runs an experiment in Node or a browser and writes its recording. See `USAGE` in record-arguments.ts. */
 import { accessSync, constants } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Progress } from '#experiment/context.ts';
+import { root } from './load.ts';
 import { readRecordArguments } from './record-arguments.ts';
 import { experimentList, helpText } from './record-help.ts';
 import { makeRecording } from './recorder.ts';
@@ -35,6 +36,10 @@ async function record(): Promise<void> {
   await writeFile(out, `${JSON.stringify(recording, null, 2)}\n`);
   const { rows, state } = recording;
   console.log(`${rows.length} rows of ${command.id} (${state}) written to ${out}`);
+  // Loaded late: it reads code with TypeScript's parser, which takes a moment.
+  const { noteMadeFrom } = await import('../authoring/made-from.ts');
+  const noted = noteMadeFrom(resolve(out), root);
+  if (noted !== null) console.log(`what it was made from noted in ${noted}`);
 }
 
 await runCommand(record);
