@@ -63,13 +63,17 @@ export interface LevelLinesOptions {
   yTop?: number;
 }
 
-/** Levels the reader has searched for: a dashed line in the colour of the run it was found in. */
+/** The class of the line that points out a level, by which a drawing is asked whether it has one. */
+export const levelMarkClass = (whose: LevelMark['whose']) => `level-mark-${whose}`;
+
+/** Levels the reader has searched for: a dotted line in the colour of the run it was found in. */
 function markRules(marks: readonly LevelMark[], levels: readonly number[], { plot }: Stage) {
   const colours = { own: 'var(--series-own)', recorded: 'var(--series-recorded)' };
   return marks
     .filter(({ level }) => levels.includes(level))
     .map(({ level, whose }) =>
       plot.ruleX([level], {
+        className: levelMarkClass(whose),
         stroke: colours[whose],
         strokeWidth: whose === 'own' ? 2 : 5,
         strokeOpacity: whose === 'own' ? 1 : 0.35,

@@ -26,6 +26,8 @@ export type Predicted = Readonly<Record<string, readonly CurvePoint[]>>;
 export interface LevelMark {
   level: number;
   whose: 'own' | 'recorded';
+  /** What was searched for and how sure the find is, as {@link LevelSearch} says it. */
+  sentence: string;
 }
 
 /** One limit that the reader sets for a {@link LevelSearch}. */

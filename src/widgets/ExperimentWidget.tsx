@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
-import type { AnyExperiment } from '#experiment/contract.ts';
+import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { Exchange } from './exchange/Exchange.tsx';
 import type { RunBegun } from './exchange/ExchangeTools.tsx';
@@ -76,6 +76,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const section = useRef<HTMLElement>(null);
   const running = state.status === 'running';
   const [begun, setBegun] = useState<RunBegun | null>(null);
+  const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const [exchanging, setExchanging] = useState(false);
   const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
   const loadToShow = useCallback(async () => {
@@ -202,6 +203,8 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
           {...loaded}
           imported={files.imported}
           onInstead={onInstead}
+          marks={marks}
+          onMarks={setMarks}
         />
       ) : (
         children
@@ -209,7 +212,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       <Exchange
         open={exchanging}
         onToggle={setExchanging}
-        {...{ id, spec, recording, state, begun, files }}
+        {...{ id, spec, recording, state, begun, marks, files }}
         parametersNow={parametersNow}
         load={loadAll}
       />
