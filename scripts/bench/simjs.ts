@@ -7,6 +7,7 @@ interface Pending {
   done(callback: () => void): void;
 }
 
+/** The part of simjs's facility that is read here, for which it has no types. Times are in its own unit. */
 export interface Facility {
   queueStats(): { durationSeries: { average(): number } };
 }

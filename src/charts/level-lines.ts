@@ -50,6 +50,7 @@ const LOOKS = {
   p99: { colour: 'var(--series-3)', symbol: 'square', r: 3.5, dash: '2 3', width: 1.5 },
 } as const;
 
+/** Axes of a figure of lines, and what is pointed out on it. */
 export interface LevelLinesOptions {
   /** Marked below their levels by letters, which are explained above. */
   doubts?: readonly LevelDoubt[];
@@ -204,9 +205,11 @@ function namesAtLines(series: readonly LevelSeries[], top: number, heightPx: num
   return ends;
 }
 
+/** How {@link describeLevels} writes values. */
 export interface LevelWords {
   /** Symbol behind each number: "s", "requests/s", "%". Empty for counts. */
   unit: string;
+  /** Digits after the decimal point. */
   digits: number;
 }
 

@@ -5,6 +5,7 @@ import { RECORDING_VERSION, recordingOf } from '#experiment/recording.ts';
 import { parseFile } from './parse-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, refusals } from './refusals.ts';
 
+/** A run that can be shown, or why the file is refused and what to do, in sentences. */
 export type Import = { ok: true; run: ImportedRun } | { ok: false; reason: string };
 
 /** The part of a browser's `File` that is used. */

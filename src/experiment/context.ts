@@ -48,6 +48,7 @@ export interface Remark {
 /** A function of an experiment that can be called on a thread of its own. Arguments and results are cloned. */
 export type Jobs = Record<string, (input: never, tools: JobTools) => unknown>;
 
+/** What a job gets on its own thread. It has no network and keeps nothing: it tells only by what it returns. */
 export interface JobTools {
   clock: Clock;
   /** The thread (agent) the job runs on, as {@link ExperimentContext.thread} names it. */
@@ -63,6 +64,7 @@ export interface Helper<J extends Jobs> {
 /** Where the model server that a run needs answers real requests, or why it cannot: a sentence. */
 export type ModelServer = { url: string } | { unavailable: string };
 
+/** All that a run may use of its host. The same experiment runs wherever one of these can be made. */
 export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   clock: Clock;
   /** A fresh generator for a seed (any 32-bit integer). */

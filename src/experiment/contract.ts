@@ -20,6 +20,7 @@ export interface RunsShown<Row> {
   predicted?: Predicted | null;
 }
 
+/** Curves the reader drew, as ascending points in the units of {@link CurveToDraw}, by the figure's id. */
 export type Predicted = Readonly<Record<string, readonly CurvePoint[]>>;
 
 /** A level to be marked on figures, and whose it is. */
@@ -136,8 +137,12 @@ export interface SampleFigure<Sample> {
   summary(samples: readonly Sample[]): string;
 }
 
+/**
+ * What a run says of a claim. `cannot tell` is for runs that are too short, partial or of the wrong kind, and is no failure.
+ */
 export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
 
+/** A verdict's outcome for one run. */
 export interface Judgement {
   outcome: Outcome;
   /** The sentence that says why, with the numbers it rests on. */

@@ -21,6 +21,8 @@ export const environmentSchema = z.strictObject({
   /** Whether the page was out of sight at any moment of the run. */
   pageWasHidden: z.boolean().nullable(),
 });
+
+/** What a run took place on, as far as it could be told; null stands for what could not. */
 export type Environment = z.output<typeof environmentSchema>;
 
 /** One run on record: a file in `recorded/`, an export, an import. One shape, one version number. */

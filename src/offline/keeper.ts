@@ -6,6 +6,7 @@ import type { Kept } from './messages.ts';
 /** How many files are fetched at a time. */
 const AT_ONCE = 3;
 
+/** What keeping pages takes of the service worker. */
 export interface KeeperParts {
   kept: KeptBuilds;
   fetch(url: string, init: RequestInit): Promise<Response>;

@@ -40,13 +40,16 @@ export interface ProgramRun {
   outputLimit?: number | null;
 }
 
+/** What a program wrote at once, and where to. */
 export interface OutputPiece {
   stream: 'stdout' | 'stderr';
   text: string;
 }
 
+/** How a program's run ended. */
 export interface ProgramReport {
   end: Trace['end'];
+  /** Null where none was asked for: in real time, or for a program that is only run. */
   trace: Trace | null;
   /** What the program took on the host's clock, its trace included. */
   elapsedMs: number;

@@ -8,6 +8,7 @@ import { format } from '#measure/format.ts';
 /** How many of a unit make one of another, for the conversions prose asks for. */
 const FACTORS: Record<string, number> = { 'ms>s': 1 / 1000 };
 
+/** Which number of a recording a write-up shows, and how it is written. */
 export interface Wanted {
   /** A row's field, or a value the experiment derives from a row. */
   field: string;
@@ -15,6 +16,7 @@ export interface Wanted {
   where: Record<string, unknown>;
   /** Another unit than the column's: only "s" for "ms". */
   unit?: string | undefined;
+  /** Digits after the decimal point; the column's own if left out. */
   digits?: number | undefined;
 }
 

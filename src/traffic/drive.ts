@@ -11,6 +11,10 @@ import { VirtualTarget } from './virtual-target.ts';
 /** What a driver is to do, by name. */
 export type LoadPlan = BatchPlan | ClosedPlan | OpenPlan;
 
+/**
+ * The drivers' names in the order in which forms offer them: batch (N at once), closed (N users), open (a schedule of
+ * arrivals).
+ */
 export const drivers = ['batch', 'closed', 'open'] as const satisfies LoadPlan['driver'][];
 
 function loadOf(plan: LoadPlan, parts: LoadParts, onEnd: (result: LoadResult) => void): Load {

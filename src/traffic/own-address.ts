@@ -15,10 +15,12 @@ export const LOAD_REQUEST: RequestInit = {
   cache: 'no-store',
 };
 
+/** On whose behalf a server is asked. */
 export interface Asker {
   fetch: Fetch;
   /** Of the page that asks; null where none does, and no rule of browsers holds. */
   origin: string | null;
+  /** Gives up asking; {@link askAddress} then rejects with its reason. */
   signal: AbortSignal;
 }
 

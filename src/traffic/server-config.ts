@@ -39,4 +39,6 @@ export const serverConfigSchema = z.strictObject({
   /** Left out: no limit on the rate. */
   rateLimit: rateLimitSchema.optional(),
 });
+
+/** A server as {@link serverConfigSchema} reads it. */
 export type ServerConfig = z.output<typeof serverConfigSchema>;

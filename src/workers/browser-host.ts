@@ -10,6 +10,7 @@ import { seededRandom } from '#measure/random.ts';
 import type { WorkerApi } from './api.ts';
 import { connect } from './connect.ts';
 
+/** What a run in a browser is given, beside what the thread has itself. */
 export interface BrowserHost {
   /** The experiment's id: what spawned threads load. */
   experiment: string;
@@ -47,6 +48,7 @@ export function browserTools(kind: BrowserHost['kind']): JobTools {
   };
 }
 
+/** All that a run in a browser may use of its host, on the page's thread or in a worker. */
 export function browserContext(host: BrowserHost): HostContext {
   const { experiment, signal, modelServer, kind, startWorker, report } = host;
   return {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+/** A lab server on a thread of its own. */
 export interface ServerThread {
   /** Origin with a slash at its end. */
   url: string;

@@ -10,6 +10,7 @@ const PATIENCE_MS = 10_000;
 /** No service worker can be had here, or the one at work is an earlier version's, which keeps nothing. */
 export type Absence = 'no worker' | 'earlier';
 
+/** What is told of how much of the page is kept. */
 export interface Listener {
   kept(state: Kept): void;
   /** Told the build that is served now. */
