@@ -1,9 +1,14 @@
-/** The quick half of the tests, side by side: types, lint, and the unit tests that start no other program. */
+/** The quick half of the tests, side by side: types, lint, dead code, and the unit tests that start no other program. */
 import * as plan from './plan.ts';
 import { clearReports } from './reports.ts';
 import { runTogether } from './steps.ts';
 
 clearReports();
-const { passed, failed } = await runTogether([plan.types, plan.quickLint, plan.quickUnit]);
+const { passed, failed } = await runTogether([
+  plan.types,
+  plan.quickLint,
+  plan.dead,
+  plan.quickUnit,
+]);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

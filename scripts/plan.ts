@@ -64,6 +64,9 @@ export const imports: Step = {
   ],
 };
 
+/** What nobody uses: files, exports, packages. What only looks so stands in knip.jsonc, each with its reason. */
+export const dead: Step = { title: 'Dead code', run: [['knip', '--no-progress']] };
+
 const vitest = [
   ...['vitest', 'run', '--reporter=default', '--reporter=json'],
   `--outputFile.json=${reports.unit}`,

@@ -14,6 +14,7 @@ async function everything(): Promise<Counts> {
     plan.lint,
     plan.format,
     plan.imports,
+    plan.dead,
     plan.unit,
     plan.build,
     plan.links,

@@ -10,7 +10,7 @@ import { isLeftOut, leftOut } from './left-out.ts';
 const OWN_FOLDER = 'src/python/modules';
 
 /** The package in the standard library's zip that holds `src/python/modules/`. */
-export const OWN_PACKAGE = 'async_labs';
+const OWN_PACKAGE = 'async_labs';
 /** Names the modules that are left out, for the sentence that says so. */
 const LEFT_OUT_MODULE = `${OWN_PACKAGE}/_left_out.py`;
 

@@ -11,7 +11,7 @@ export interface Clock {
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.
-   * @throws the signal's reason if the run is stopped meanwhile
+   * @throws {unknown} the signal's reason if the run is stopped meanwhile
    */
   sleep(durationMs: number): Promise<void>;
   /**
@@ -90,7 +90,7 @@ export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   /**
    * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What
    * the host keeps is bounded (samples.ts).
-   * @throws if one does not fit the experiment's `sample`
+   * @throws {Error} if one does not fit the experiment's `sample`
    */
   keep(samples: readonly Sample[]): void;
   /** Says what a reader of this run has to know of it, as soon as that is known. */

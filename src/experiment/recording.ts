@@ -9,7 +9,7 @@ import { samplesOf, samplesSchema } from './samples-schema.ts';
 export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
-export const environmentSchema = z.strictObject({
+const environmentSchema = z.strictObject({
   runtime: z.enum(['browser', 'node', 'python']),
   /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
   version: z.string().nullable(),

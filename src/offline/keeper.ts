@@ -180,5 +180,5 @@ export class Keeper {
 }
 
 /** The build a page says it belongs to. */
-export const buildIn = (html: string): string | undefined =>
+const buildIn = (html: string): string | undefined =>
   new RegExp(`<meta name="${BUILD_META}" content="(\\w+)"`).exec(html)?.[1];

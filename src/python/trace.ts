@@ -13,7 +13,7 @@ const line = z.int().positive();
  * What happened, in its order. A handle is an `asyncio.Handle` or `TimerHandle`, numbered as the loop was given them; a
  * task is its place in `tasks`. The loop's clock moves only where an event says so.
  */
-export const traceEventSchema = z.discriminatedUnion('kind', [
+const traceEventSchema = z.discriminatedUnion('kind', [
   /** A turn of the loop begins: a call of `BaseEventLoop._run_once`. */
   z.strictObject({ kind: z.literal('iteration') }),
   /** `select` was handed a timeout (null: none, it waits for arrivals alone) and returned; the clock reads `untilUs`. */

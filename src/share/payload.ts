@@ -7,7 +7,7 @@ import { MOST_UNPACKED_BYTES, pack, unpack } from './packing.ts';
 import { refusals } from './refusals.ts';
 
 /** Raised with every change that makes older links unreadable, or newer ones misread. */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 
 /**
  * Characters of a fragment, at most. A link has to survive being pasted: mail, chats and wikis begin to cut or to refuse

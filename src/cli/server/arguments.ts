@@ -3,7 +3,7 @@ import { refuseArguments, UsageError } from '../usage-error.ts';
 import { DEFAULT_CEILING, DEFAULT_HOST } from './listen.ts';
 
 /** Of HTTP/1.1; HTTP/2 takes the one after it. */
-export const DEFAULT_PORT = 4380;
+const DEFAULT_PORT = 4380;
 
 /** What `npm run server` prints for `--help`, and after a refusal. */
 export const USAGE = `usage: npm run server -- [--port ${DEFAULT_PORT}] [--tls-port <port>] [--host ${DEFAULT_HOST}] [--ceiling ${DEFAULT_CEILING}]

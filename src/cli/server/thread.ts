@@ -9,7 +9,7 @@ export interface ServerThread {
 
 /**
  * Starts a lab server on a thread of its own, on a free port of loopback, HTTP/1.1 only.
- * @throws if it cannot listen
+ * @throws {Error} if it cannot listen
  */
 export async function startServerThread(): Promise<ServerThread> {
   const worker = new Worker(new URL('./server.worker.ts', import.meta.url));
