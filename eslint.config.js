@@ -1,5 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { docs } from './eslint.docs.js';
 
 export default tseslint.config(
   {
@@ -36,6 +37,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  docs,
   {
     // Clock, chance and page come in through the context: see ARCHITECTURE.md.
     files: [

@@ -8,16 +8,20 @@ export type Exec = (
   options?: { show: boolean },
 ) => Promise<{ code: number; output: string }>;
 
+/** What finding a browser needs of the machine it is on. */
 export interface Machine {
   exec: Exec;
   env: Record<string, string | undefined>;
   isRoot: boolean;
   /** Where Playwright would have put a Chromium of its own. */
   playwrightPath: string;
+  /** Tells who waits what is being done. */
   say(sentence: string): void;
 }
 
+/** A browser that was found. */
 export interface Chromium {
+  /** Of its executable file. */
   path: string;
   version: string;
 }

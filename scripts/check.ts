@@ -1,4 +1,4 @@
-/** The quick half of the tests, side by side: types, lint, what the labs claim, and the unit tests that start no other program. */
+/** The quick half of the tests, side by side: types, lint, dead code, what the labs claim, and the unit tests that start no other program. */
 import * as plan from './plan.ts';
 import { clearReports } from './reports.ts';
 import { runTogether } from './steps.ts';
@@ -8,6 +8,7 @@ const { passed, failed } = await runTogether([
   plan.types,
   plan.quickLint,
   plan.labs,
+  plan.dead,
   plan.quickUnit,
 ]);
 console.log(`\n${passed} passed, ${failed} failed`);

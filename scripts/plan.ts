@@ -17,8 +17,10 @@ export const testSite = {
   },
 };
 
+/** The lock file names every platform's packages. */
 export const lock: Step = { title: 'Lock file', run: [['node', 'scripts/check-lock.ts']] };
 
+/** Types of pages, core and workers, each against its own library. */
 export const types: Step = {
   title: 'Types',
   // Astro comes first: it writes the types of the content collections. It checks tsconfig.json on the way.
@@ -30,16 +32,22 @@ export const types: Step = {
 };
 
 const eslint = ['eslint', '.', '--max-warnings', '0'];
+
+/** Every file, whatever has changed. */
 export const lint: Step = { title: 'Lint', run: [eslint] };
 /** Files that have not changed are not read again, though a type they use may have: `npm test` reads all. */
 export const quickLint: Step = {
   title: 'Lint',
   run: [[...eslint, '--cache', '--cache-location', '.cache/eslint/']],
 };
+
+/** Prettier, checking and changing nothing. */
 export const format: Step = {
   title: 'Format',
   run: [['prettier', '--check', '--log-level', 'warn', '.']],
 };
+
+/** The rules of who may import whom. */
 export const imports: Step = {
   title: 'Who imports whom',
   run: [
@@ -62,10 +70,15 @@ export const labs: Step = {
   run: [['node', 'scripts/check-labs.ts']],
 };
 
+/** What nobody uses: files, exports, packages. What only looks so stands in knip.jsonc, each with its reason. */
+export const dead: Step = { title: 'Dead code', run: [['knip', '--no-progress']] };
+
 const vitest = [
   ...['vitest', 'run', '--reporter=default', '--reporter=json'],
   `--outputFile.json=${reports.unit}`,
 ];
+
+/** All unit tests, the slow ones too. */
 export const unit: Step = { title: 'Unit tests', run: [vitest], counts: unitCounts };
 /** Without the slow ones, which start servers and Pythons of their own. */
 export const quickUnit: Step = {
@@ -74,11 +87,14 @@ export const quickUnit: Step = {
   counts: unitCounts,
 };
 
+/** The site for tests: under a base path, for a repository of another name. */
 export const build: Step = {
   title: 'Build',
   run: [['astro', 'build', '--outDir', testSite.folder]],
   env: testSite.env,
 };
+
+/** Every link of the built site, within it. */
 export const links: Step = {
   title: 'Links',
   run: [['node', 'scripts/links.ts']],

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
 
+/** A server of the built site. */
 export interface StaticServer {
   /** Address of the site's home, with the base path. */
   url: string;
   close(): Promise<void>;
 }
 
+/** What is served, and where. */
 export interface StaticServerOptions {
   /** The folder with the built site. */
   folder: string;

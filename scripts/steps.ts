@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 
+/** Tests that passed and failed; skipped ones count as neither. */
 export interface Counts {
   passed: number;
   failed: number;

@@ -15,6 +15,7 @@ async function everything(): Promise<Counts> {
     plan.format,
     plan.imports,
     plan.labs,
+    plan.dead,
     plan.unit,
     plan.build,
     plan.links,

@@ -6,6 +6,7 @@ import { pageId } from '#site/course.ts';
 import { labFields } from '#site/frontmatter.ts';
 import { recordingsLoader } from '#site/recordings-loader.ts';
 
+/** What Astro makes pages and data of: write-ups in `labs/`, and the recordings beside them. */
 export const collections = {
   docs: defineCollection({
     loader: glob({

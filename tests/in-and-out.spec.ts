@@ -123,6 +123,7 @@ test('a figure as SVG and PNG: title, units, source, on white', async ({ page })
   const widget = await open(page);
   await run(widget);
   const { save } = await openFiles(widget);
+  await widget.section.getByLabel('Response time, at most').fill('6');
   await widget.section.getByLabel('Figure', { exact: true }).selectOption('Makespan');
   const svg = await textOf(await save('Drawing (SVG)'));
   const read = await page.evaluate((markup) => {
@@ -137,6 +138,10 @@ test('a figure as SVG and PNG: title, units, source, on white', async ({ page })
   expect(read.title).toBe('Makespan');
   expect(read.text).toContain('makespan (s)');
   expect(read.text).toContain('Recorded by the author, Lab notes, week 2, lab 2.2.');
+  // The levels that meet the reader's limits, in their run and in the record, and what the marks mean.
+  expect(svg.match(/stroke-dasharray="2 4"/g)).toHaveLength(2);
+  expect(read.text).toContain('Dotted upright line, the reader’s run: 200 is the highest level');
+  expect(read.text).toContain('Broad dotted upright line, the record: 25 is the highest level');
   expect(read.text).toMatch(/A reader’s run, \d{4}-\d\d-\d\d \d\d:\d\d UTC, Chromium \d+/);
   expect(read.text.replaceAll(' ', '')).toContain('/async-labs-test/week-2/concurrency-trap/');
   expect(svg).not.toMatch(/var\(|currentColor/);

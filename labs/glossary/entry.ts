@@ -25,18 +25,25 @@ export const python = (label: string, path: string) =>
 export const cpython = (file: string) =>
   [`CPython 3.14, ${file}`, `https://github.com/python/cpython/blob/v3.14.0/${file}`] as const;
 
+/** For the Universal Scalability Law. */
 export const gunther = [
   'N. J. Gunther, A General Theory of Computational Scalability Based on Rational Functions, 2008',
   'https://arxiv.org/abs/0808.1431',
 ] as const;
+
+/** For queueing and the operational laws. */
 export const lazowska = [
   'E. D. Lazowska and others, Quantitative System Performance, 1984',
   'https://homes.cs.washington.edu/~lazowska/qsp/',
 ] as const;
+
+/** For closed and open load. */
 export const schroeder = [
   'B. Schroeder, A. Wierman and M. Harchol-Balter, Open Versus Closed: A Cautionary Tale, 2006',
   'https://www.usenix.org/conference/nsdi-06/open-versus-closed-cautionary-tale',
 ] as const;
+
+/** For concurrency, and what is no parallelism. */
 export const pike = [
   'R. Pike, Concurrency Is Not Parallelism, 2012',
   'https://go.dev/blog/waza-talk',

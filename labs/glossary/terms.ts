@@ -1,6 +1,10 @@
 /** The course's terms. The build checks them (src/site/glossary.ts) and links their first use in every lab. */
 import { cpython, entry, gunther, lazowska, pike, python, schroeder, type Term } from './entry.ts';
 
+/**
+ * The terms of the course. Their order here does not matter: the build sorts them, and refuses one without a source or a
+ * form twice.
+ */
 export const terms: readonly Term[] = [
   entry(
     'Await point',

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ExperimentWidget } from '../../tests/experiment.ts';
 
+/** How long a heartbeat fell silent while its thread was blocked. */
 export interface MeasuredGap {
+  /** How long the block was told to be, in milliseconds. */
   askedMs: number;
   /** Longest silence of the heartbeat while the other task blocked, in milliseconds. */
   gapMs: number;

@@ -3,6 +3,7 @@ import lighthouse from 'lighthouse';
 import { median } from '#measure/median.ts';
 import { chromiumFlags, thisMachine } from '../browser.ts';
 
+/** One of Lighthouse's categories. */
 export interface Score {
   title: string;
   /** 0 to 100: the median of the runs. */
@@ -11,6 +12,7 @@ export interface Score {
   failing: string[];
 }
 
+/** What Lighthouse says of a page over several runs. */
 export interface Scores {
   scores: Score[];
   /** Largest contentful paint, the median of the runs, in milliseconds. */

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ExperimentWidget } from '../../tests/experiment.ts';
 
+/** What it costs to draw the requests of one run on the page's thread. */
 export interface RequestsCost {
+  /** Requests drawn. */
   count: number;
   /** From the choice until the frame that shows it has been laid out: the least of several, for the machine is shared. */
   drawMs: number;

@@ -7,6 +7,7 @@ interface Pending {
   done(callback: () => void): void;
 }
 
+/** The part of simjs's facility that is read here, for which it has no types. Times are in its own unit. */
 export interface Facility {
   queueStats(): { durationSeries: { average(): number } };
 }
@@ -23,7 +24,10 @@ interface SimJs {
   Sim: new () => { addEntity(entity: new () => Entity): void; simulate(endTime: number): boolean };
 }
 
-/** The package is built for a page's script tag: it puts what it has on `window` and exports nothing. */
+/**
+ * The package is built for a page's script tag: it puts what it has on `window` and exports nothing.
+ * @throws {Error} if the package has changed so that it does not
+ */
 export function loadSimJs(): SimJs {
   const file = createRequire(import.meta.url).resolve('simjs');
   const page: { Sim?: SimJs } = {};

@@ -6,6 +6,7 @@ import { compareWithAutocannon } from './recorder.ts';
 import { simulateInSimJs } from './virtual-simjs.ts';
 import { simulateHere } from './virtual.ts';
 
+/** One line of the report. */
 export interface Finding {
   what: string;
   value: string;

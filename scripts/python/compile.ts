@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadPyodide, version } from 'pyodide';
 
 /** Where the standard library lies in Python's file system. Tracebacks name it. */
-export const ZIP_PATH = '/lib/python314.zip';
+const ZIP_PATH = '/lib/python314.zip';
 
 /**
  * Compiles Python modules with the interpreter that the page runs, started in Node when there is one to compile.

@@ -1,8 +1,10 @@
 /** What CPython's own tests of asyncio gave, as a page. */
 
+/** What came of one module of CPython's tests on one of the loops. */
 export interface ModuleRun {
   /** "tasks" is test_asyncio/test_tasks.py. */
   module: string;
+  /** Whether it ran on the loop that writes traces. */
   traced: boolean;
   rows: [test: string, outcome: 'passed' | 'failed' | 'skipped' | 'left out', reason: string][];
 }

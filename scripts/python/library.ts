@@ -8,7 +8,9 @@ import { isLeftOut, leftOut } from './left-out.ts';
 
 /** Our own modules, and the package they are in Python. */
 const OWN_FOLDER = 'src/python/modules';
-export const OWN_PACKAGE = 'async_labs';
+
+/** The package in the standard library's zip that holds `src/python/modules/`. */
+const OWN_PACKAGE = 'async_labs';
 /** Names the modules that are left out, for the sentence that says so. */
 const LEFT_OUT_MODULE = `${OWN_PACKAGE}/_left_out.py`;
 

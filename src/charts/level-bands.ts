@@ -22,9 +22,11 @@ const LOOKS = {
 } as const;
 const RECORDED = 'var(--series-recorded)';
 
+/** Axes and names of a figure of bands. */
 export interface LevelBandsOptions {
   /** With its unit: "makespan (s)". */
   yLabel: string;
+  /** Where the axis ends, in the unit of the values. It starts at 0; what lies above is cut off. */
   yTop: number;
   /** The name of the recorded values: the full one and that for a narrow screen. */
   recorded: { name: string; shortName: string };

@@ -3,13 +3,17 @@ import { format } from '#measure/format.ts';
 import { spreadLabels } from './labels.ts';
 import { levelAxis } from './levels.ts';
 
+/** Height of every figure over concurrency, whatever its width, in pixels. */
 export const LEVEL_FRAME_HEIGHT_PX = 280;
 const MARGIN = { top: 30, bottom: 44, left: 48 };
+
+/** Room for the axis of values, in pixels. */
 export const LEVEL_FRAME_MARGIN_LEFT_PX = MARGIN.left;
 const LABEL_GAP_PX = 14;
 /** From this width on, full names stand at the right. */
 const ROOMY_PX = 520;
 
+/** Axes of a figure over concurrency. */
 export interface LevelFrameOptions {
   /** With its unit: "makespan (s)". */
   yLabel: string;

@@ -50,6 +50,7 @@ const LOOKS = {
   p99: { colour: 'var(--series-3)', symbol: 'square', r: 3.5, dash: '2 3', width: 1.5 },
 } as const;
 
+/** Axes of a figure of lines, and what is pointed out on it. */
 export interface LevelLinesOptions {
   /** Marked below their levels by letters, which are explained above. */
   doubts?: readonly LevelDoubt[];
@@ -63,13 +64,17 @@ export interface LevelLinesOptions {
   yTop?: number;
 }
 
-/** Levels the reader has searched for: a dashed line in the colour of the run it was found in. */
+/** The class of the line that points out a level, by which a drawing is asked whether it has one. */
+export const levelMarkClass = (whose: LevelMark['whose']) => `level-mark-${whose}`;
+
+/** Levels the reader has searched for: a dotted line in the colour of the run it was found in. */
 function markRules(marks: readonly LevelMark[], levels: readonly number[], { plot }: Stage) {
   const colours = { own: 'var(--series-own)', recorded: 'var(--series-recorded)' };
   return marks
     .filter(({ level }) => levels.includes(level))
     .map(({ level, whose }) =>
       plot.ruleX([level], {
+        className: levelMarkClass(whose),
         stroke: colours[whose],
         strokeWidth: whose === 'own' ? 2 : 5,
         strokeOpacity: whose === 'own' ? 1 : 0.35,
@@ -200,9 +205,11 @@ function namesAtLines(series: readonly LevelSeries[], top: number, heightPx: num
   return ends;
 }
 
+/** How {@link describeLevels} writes values. */
 export interface LevelWords {
   /** Symbol behind each number: "s", "requests/s", "%". Empty for counts. */
   unit: string;
+  /** Digits after the decimal point. */
   digits: number;
 }
 

@@ -14,7 +14,7 @@ const SPACE_PX = 7;
 /**
  * The axis for the levels a sweep has: its ends are the lowest and the highest level, and as many of the others are named
  * as fit side by side, the ends before those between.
- * @param lengthPx the axis' length
+ * @param lengthPx from end to end: it decides how many levels are named
  */
 export function levelAxis(levels: readonly number[], lengthPx: number): LevelAxis {
   const sorted = [...new Set(levels)].sort((a, b) => a - b);

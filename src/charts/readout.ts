@@ -8,6 +8,7 @@ export interface DrawnScale {
   range?: Iterable<unknown> | undefined;
 }
 
+/** A drawn figure's scale by name, as Plot's `scale()` gives it; undefined where the figure has none. */
 export type ScaleOf = (name: 'x' | 'y' | 'fy') => DrawnScale | undefined;
 
 /**

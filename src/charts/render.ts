@@ -2,6 +2,7 @@ import type { Figure, FigureOptions, RunsShown, SampleFigure } from '#experiment
 import type { PlotModule } from './plot.ts';
 import { readoutText } from './readout.ts';
 
+/** Where a figure is drawn. */
 export interface Canvas {
   plot: PlotModule;
   /** The page's document, or a stand-in at build time. */

@@ -10,6 +10,7 @@ export interface RequestBar {
   end: keyof typeof ENDS | null;
 }
 
+/** What the stretches of requests mean. */
 export interface RequestBarsOptions {
   /** What a stretch can be. */
   kinds: readonly { words: string; colour: string }[];

@@ -11,7 +11,9 @@ export interface ShareBar {
   values: readonly number[];
 }
 
+/** What the shares mean. */
 export interface ShareBarsOptions {
+  /** One for each of a bar's values, in their order: its words in the legend, and its colour in CSS. */
   kinds: readonly { words: string; colour: string }[];
   /** Above the names. */
   yLabel: string;

@@ -1,5 +1,6 @@
 /** A figure as a file of its own: on white, in plain colours, with its title and where its numbers are from. */
 
+/** What is written around a figure in a file. All of it is plain text, broken into lines there. */
 export interface FigureFileWords {
   title: string;
   caption: string;
@@ -9,6 +10,7 @@ export interface FigureFileWords {
   summary: string;
 }
 
+/** What a file is drawn with in place of the page's style sheet. */
 export interface Palette {
   /** The plain colour of one of the site's names (`--series-own`), in the light theme. */
   colourOf(name: string): string;

@@ -9,6 +9,7 @@ export interface Segment {
   endMs: number;
 }
 
+/** What a timeline is drawn with. */
 export interface TimelineStage extends Stage {
   /** The state drawn thick: the lane has the thread. All others are drawn thin. */
   working: string;

@@ -14,6 +14,8 @@ const api = {
     return await job(input as never, nodeTools());
   },
 };
+
+/** What a thread of an experiment's own answers to, through comlink. */
 export type JobWorkerApi = typeof api;
 
 if (parentPort) expose(api, nodeEndpoint(parentPort));

@@ -14,7 +14,7 @@ export function experimentIds(): string[] {
 
 /**
  * Loads an experiment by its id, in Node.
- * @throws if there is no such experiment; the message lists those that there are
+ * @throws {Error} if there is no such experiment; the message lists those that there are
  */
 export async function loadExperimentFile(id: string): Promise<AnyExperiment> {
   const file = new URL(`../../${fileOfId(id)}`, import.meta.url);

@@ -7,6 +7,7 @@ import type { RecordOrder } from './record-arguments.ts';
 import { startServerThread } from './server/thread.ts';
 import { UsageError } from './usage-error.ts';
 
+/** The server a recording's requests go to, ready to be called. */
 export interface ChosenServer {
   modelServer: ModelServer;
   /** Where a lab server answers; null where there is none. */

@@ -29,6 +29,7 @@ export function nodeTools(): JobTools {
   return { clock: createHostClock(new AbortController().signal), thread: threadName };
 }
 
+/** What a run in Node is given, beside what Node has itself. */
 export interface NodeHost {
   experiment: string;
   signal: AbortSignal;
@@ -36,6 +37,7 @@ export interface NodeHost {
   report(progress: Progress): void;
 }
 
+/** All that a run in Node may use of its host. No request waits for another: see {@link createLabFetch}. */
 export function nodeContext({ experiment, signal, modelServer, report }: NodeHost): HostContext {
   return {
     clock: createHostClock(signal),
@@ -64,6 +66,7 @@ export function nodeContext({ experiment, signal, modelServer, report }: NodeHos
 
 const ownClockStepMs = () => Number(clockStepMs(() => performance.now()).toPrecision(2));
 
+/** This process, as recordings tell it. It has no page: what only a page could say is null. */
 export function nodeEnvironment(): Environment {
   return {
     runtime: 'node',

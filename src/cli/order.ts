@@ -13,6 +13,7 @@ import type { RecordOrder } from './record-arguments.ts';
 import { recordedSamples, type SampleGroup } from '#experiment/samples.ts';
 import { UsageError } from './usage-error.ts';
 
+/** A recording that has been ordered, with its parameters checked and its server up. */
 export interface ReadyOrder {
   experiment: AnyExperiment;
   /** All that were given, and the address of the lab server where there is one. */
@@ -22,6 +23,7 @@ export interface ReadyOrder {
   recordingOf(measured: Measured): Recording;
 }
 
+/** What a run came to, wherever it took place. */
 export interface Measured {
   state: Recording['state'];
   rows: readonly Record<string, unknown>[];

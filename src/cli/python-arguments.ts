@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { refuseArguments, UsageError } from './usage-error.ts';
 
+/** What `npm run python` prints for `--help`, and after a refusal. */
 export const USAGE = `usage: npm run python -- <file.py> [--trace <file.json>] [--real-time]
   Runs a Python program as this site's pages do: CPython 3.14 in WebAssembly, in virtual time, where waiting takes no time.
   What it prints is printed; its exit status is this command's. Texts in the program's folder can be imported and read;
@@ -8,6 +9,7 @@ export const USAGE = `usage: npm run python -- <file.py> [--trace <file.json>] [
   --trace      write what the event loop did to this file
   --real-time  wait for real`;
 
+/** The command line, read. */
 export type PythonCommand =
   { do: 'help' } | { do: 'run'; file: string; trace: string | undefined; realTime: boolean };
 

@@ -18,7 +18,7 @@ import { startServerThread } from './server/thread.ts';
 const MODULES = join(root, 'src/python/modules');
 
 /** The texts of src/python/modules, by file name. */
-export function pythonModules(): Record<string, string> {
+function pythonModules(): Record<string, string> {
   const names = readdirSync(MODULES).filter((name) => name.endsWith('.py'));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(MODULES, name), 'utf8')]));
 }

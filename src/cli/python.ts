@@ -40,7 +40,10 @@ function exitStatus({ end }: ProgramReport): number {
   return end.state === 'raised' ? end.status : 1;
 }
 
-/** Writes at once, so that what the two streams got stays in order. A pipe may be full for a while. */
+/**
+ * Writes at once, so that what the two streams got stays in order. A pipe may be full for a while.
+ * @throws {Error} if the descriptor is closed: whoever read it is gone
+ */
 function writeWhole(descriptor: 1 | 2, text: string): void {
   let bytes = Buffer.from(text);
   while (bytes.length > 0) {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { refuseArguments, UsageError } from './usage-error.ts';
 
+/** What `npm run record` prints for `--help`, and after a refusal. */
 export const USAGE = `usage: npm run record -- <experiment> [--set name=value â€¦] [--server <url>] [--browser chromium]
          [--by words] [--samples] --out <file>
        npm run record -- --list
@@ -13,6 +14,7 @@ export const USAGE = `usage: npm run record -- <experiment> [--set name=value â€
   --samples keep single requests too, where the experiment does
   --out     the file to write; a file that is there is written over`;
 
+/** What is to be recorded, as it was asked for: nothing of it has been checked against the experiment. */
 export interface RecordOrder {
   /** The experiment's id. */
   id: string;
@@ -25,6 +27,7 @@ export interface RecordOrder {
   samples: boolean;
 }
 
+/** The command line, read. */
 export type RecordCommand =
   | { do: 'list' }
   | { do: 'help'; id: string | undefined }

@@ -15,7 +15,7 @@ export async function experimentList(): Promise<string> {
 
 /**
  * How to use the recorder; with an id, also what that experiment can be told.
- * @throws if there is no such experiment
+ * @throws {Error} if there is no such experiment
  */
 export async function helpText(id: string | undefined): Promise<string> {
   if (id === undefined) return USAGE;

@@ -9,7 +9,10 @@ import { experimentList, helpText } from './record-help.ts';
 import { makeRecording } from './recorder.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
-/** A run may take minutes: whether its result can be written is asked before. */
+/**
+ * A run may take minutes: whether its result can be written is asked before.
+ * @throws {UsageError} if it cannot
+ */
 function checkWritable(file: string): void {
   try {
     accessSync(dirname(file), constants.W_OK);

@@ -6,6 +6,7 @@ import { groupsOfRecording } from '#experiment/sample-groups.ts';
 import { parseFile } from './parse-file.ts';
 import { MOST_MEGABYTES, MOST_ROWS, refusals } from './refusals.ts';
 
+/** A run that can be shown, or why the file is refused and what to do, in sentences. */
 export type Import = { ok: true; run: ImportedRun } | { ok: false; reason: string };
 
 /** The part of a browser's `File` that is used. */

@@ -23,6 +23,10 @@ const entry = z.object({
   '95%': numberOrNone,
   '99%': numberOrNone,
 });
+
+/**
+ * A line of the statistics, checked. Its keys are Locust's own headings; times in milliseconds, null where Locust has none.
+ */
 export type LocustEntry = z.output<typeof entry>;
 
 /** One line of `…_stats_history.csv`: how things stood at one second. */
@@ -36,8 +40,11 @@ const moment = z.object({
   'Total Failure Count': count,
   'Total Average Response Time': number,
 });
+
+/** A line of the history, checked. Counts and the mean are totals since the test began, not those of the second. */
 export type LocustMoment = z.output<typeof moment>;
 
+/** What a file of Locust's holds. */
 export type LocustCsv =
   | { kind: 'stats'; entries: LocustEntry[] }
   | { kind: 'history'; moments: LocustMoment[] }

@@ -5,6 +5,7 @@ import { MOST_ROWS, refusals } from './refusals.ts';
 /** Other tools write several lines for one row. */
 const MOST_LINES = 10 * MOST_ROWS;
 
+/** A file's content, unchecked but for its form, or why it is refused, in sentences. */
 export type ParsedFile = { ok: true; file: ForeignFile } | { ok: false; reason: string };
 
 /** Reads text as JSON or as CSV with a header, whichever it begins like. Never throws. */

@@ -35,7 +35,7 @@ const UNKNOWN: Environment = {
 
 /**
  * A run as a recording, in the shape of the files in `recorded/`.
- * @throws if the run does not fit its experiment, which only a bug can bring about
+ * @throws {Error} if the run does not fit its experiment, which only a bug can bring about
  */
 export function recordRun(experiment: AnyExperiment, run: EndedRun): Recording {
   const parsed = parseParameters(experiment.parameters, run.parameters);

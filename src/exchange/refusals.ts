@@ -6,6 +6,7 @@ export const MOST_MEGABYTES = 32;
 /** As many as the largest sweep has, and some more. */
 export const MOST_ROWS = 20_000;
 
+/** Each takes the file's name first, since a reader may have several at hand. */
 export const refusals = {
   empty: (file: string) => `${file} is empty. Export or download it again.`,
   tooLarge: (file: string, bytes: number) =>

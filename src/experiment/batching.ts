@@ -21,8 +21,10 @@ export interface Batcher {
   flush(): void;
 }
 
+/** What a batcher needs of its host. */
 export interface BatcherParts {
   deliver(batch: Batch): void;
+  /** A monotonic reading in milliseconds, from any origin. */
   nowMs(): number;
   setTimer(callback: () => void, delayMs: number): unknown;
   /** Least time between two deliveries. */

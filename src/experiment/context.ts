@@ -11,7 +11,7 @@ export interface Clock {
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.
-   * @throws the signal's reason if the run is stopped meanwhile
+   * @throws {unknown} the signal's reason if the run is stopped meanwhile
    */
   sleep(durationMs: number): Promise<void>;
   /**
@@ -48,6 +48,7 @@ export interface Remark {
 /** A function of an experiment that can be called on a thread of its own. Arguments and results are cloned. */
 export type Jobs = Record<string, (input: never, tools: JobTools) => unknown>;
 
+/** What a job gets on its own thread. It has no network and keeps nothing: it tells only by what it returns. */
 export interface JobTools {
   clock: Clock;
   /** The thread (agent) the job runs on, as {@link ExperimentContext.thread} names it. */
@@ -63,6 +64,7 @@ export interface Helper<J extends Jobs> {
 /** Where the model server that a run needs answers real requests, or why it cannot: a sentence. */
 export type ModelServer = { url: string } | { unavailable: string };
 
+/** All that a run may use of its host. The same experiment runs wherever one of these can be made. */
 export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   clock: Clock;
   /** A fresh generator for a seed (any 32-bit integer). */
@@ -88,7 +90,7 @@ export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   /**
    * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What
    * the host keeps is bounded (samples.ts).
-   * @throws if one does not fit the experiment's `sample`
+   * @throws {Error} if one does not fit the experiment's `sample`
    */
   keep(samples: readonly Sample[]): void;
   /** Says what a reader of this run has to know of it, as soon as that is known. */

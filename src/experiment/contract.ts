@@ -21,12 +21,15 @@ export interface RunsShown<Row> {
   predicted?: Predicted | null;
 }
 
+/** Curves the reader drew, as ascending points in the units of {@link CurveToDraw}, by the figure's id. */
 export type Predicted = Readonly<Record<string, readonly CurvePoint[]>>;
 
 /** A level to be marked on figures, and whose it is. */
 export interface LevelMark {
   level: number;
   whose: 'own' | 'recorded';
+  /** What was searched for and how sure the find is, as {@link LevelSearch} says it. */
+  sentence: string;
 }
 
 /** One limit that the reader sets for a {@link LevelSearch}. */
@@ -144,8 +147,12 @@ export interface SampleFigure<Sample> {
   summary(samples: readonly Sample[]): string;
 }
 
+/**
+ * What a run says of a claim. `cannot tell` is for runs that are too short, partial or of the wrong kind, and is no failure.
+ */
 export type Outcome = 'holds' | 'does not hold' | 'cannot tell';
 
+/** A verdict's outcome for one run. */
 export interface Judgement {
   outcome: Outcome;
   /** The sentence that says why, with the numbers it rests on. */

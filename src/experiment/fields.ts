@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** What `.meta()` of a parameter or a row's field says beyond its type. */
+/**
+ * What `.meta()` of a parameter or a row's field says beyond its type.
+ * @public for authors: zod's `.meta()` takes any object
+ */
 export interface FieldMeta {
   /** A noun phrase: "Blocking time". */
   label: string;

@@ -4,6 +4,7 @@ import { fieldsOf, type Field } from './fields.ts';
 /** Parameters as text: what a form, a link or a command line holds, by field name. */
 export type RawParameters = Record<string, string>;
 
+/** Parameters that passed the experiment's schema, or why they did not. Refused ones are never run. */
 export type ParsedParameters<T> =
   | { ok: true; value: T }
   /** A sentence for each refused field, by field name. */

@@ -23,6 +23,7 @@ export interface Evidence {
   program(file: string): ProgramRecord;
 }
 
+/** One of the answers a reader can choose. */
 export interface Option {
   /** Kept with the reader's choice: not to be changed lightly. */
   id: string;
@@ -63,6 +64,7 @@ export interface Quantity extends Asked, Answered {
   toleranceShare: number;
 }
 
+/** What a reader may be asked at the end of a lab. */
 export type Question = Choice | Quantity;
 
 /** A curve to be drawn: a figure of an experiment that has `toDraw`, compared with a recording of it. */
@@ -78,6 +80,7 @@ export interface Drawing extends Omit<Asked, 'program'> {
   given: number;
 }
 
+/** What a reader may be asked before any result is shown. */
 export type Prediction = Drawing | Choice;
 
 /** Keeps the type of a lab's `predictions.ts`. */

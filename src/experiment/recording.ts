@@ -9,7 +9,7 @@ import { samplesOf, samplesSchema } from './samples-schema.ts';
 export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
-export const environmentSchema = z.strictObject({
+const environmentSchema = z.strictObject({
   /** "other" is another tool, which does not tell what it ran on. */
   runtime: z.enum(['browser', 'node', 'python', 'other']),
   /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
@@ -22,6 +22,8 @@ export const environmentSchema = z.strictObject({
   /** Whether the page was out of sight at any moment of the run. */
   pageWasHidden: z.boolean().nullable(),
 });
+
+/** What a run took place on, as far as it could be told; null stands for what could not. */
 export type Environment = z.output<typeof environmentSchema>;
 
 /** One run on record: a file in `recorded/`, an export, an import. One shape, one version number. */

@@ -13,7 +13,7 @@ export const recordingIds: readonly string[] = Object.keys(files).map((path) =>
 
 /**
  * Loads a recording by its path below `labs/` without `.json`. The build has checked them all.
- * @throws if the course has no such recording, or it cannot be loaded
+ * @throws {Error} if the course has no such recording, or it cannot be loaded
  */
 export async function loadRecording(id: string): Promise<Recording> {
   const load = files[`/labs/${id}.json`];

@@ -9,7 +9,7 @@ export const experimentIds: readonly string[] = Object.keys(files).map(idOfFile)
 
 /**
  * Loads an experiment by its id.
- * @throws if the course has no such experiment, or its code cannot be loaded
+ * @throws {Error} if the course has no such experiment, or its code cannot be loaded
  */
 export async function loadExperiment(id: string): Promise<AnyExperiment> {
   const load = files[`/${fileOfId(id)}`];

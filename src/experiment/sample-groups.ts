@@ -8,7 +8,7 @@ type Sampled = Pick<AnyExperiment, 'id' | 'sample' | 'sampleGroup'>;
 /**
  * Samples of one group in columns, checked against the experiment's own schema.
  * @param samples at least one, all of one group
- * @throws if the experiment declares none, or one does not fit its schema
+ * @throws {Error} if the experiment declares none, or one does not fit its schema
  */
 export function groupOf(experiment: Sampled, samples: readonly object[]): SampleGroup {
   const { id, sample: schema } = experiment;

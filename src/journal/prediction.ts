@@ -14,4 +14,6 @@ export const predictionSchema = z.strictObject({
   /** How sure, in percent. */
   sure: z.number().min(0).max(100).optional(),
 });
+
+/** A prediction as the browser keeps it and as links carry it. */
 export type Prediction = z.output<typeof predictionSchema>;

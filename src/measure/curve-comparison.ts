@@ -7,6 +7,7 @@ export interface Departure {
   found: number;
 }
 
+/** How a curve that was expected and one that was found agree over the levels both have. */
 export interface CurveComparison {
   /** Shapes over the levels both have; null where those are fewer than three. */
   expected: CurveShape | null;

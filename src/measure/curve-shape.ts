@@ -21,6 +21,7 @@ const LEVEL_STEPS = 2;
 /** Of the highest value: a range below it is no change. */
 const FLAT_SHARE = 0.02;
 
+/** The same points by ascending level; the given array stays as it is. */
 export const byLevel = (points: readonly CurvePoint[]): CurvePoint[] =>
   points.toSorted((a, b) => a.x - b.x);
 

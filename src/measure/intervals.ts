@@ -4,6 +4,7 @@ export interface Interval {
   end: number;
 }
 
+/** How long a stretch is, in the caller's unit; 0 or more. */
 export const lengthOf = ({ start, end }: Interval): number => end - start;
 
 /** The longest time that any two of the intervals share: 0 if none overlap. */

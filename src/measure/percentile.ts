@@ -6,6 +6,7 @@ export interface CensoredSample {
   leastCensored: number;
 }
 
+/** A percentile as far as a sample tells it, in the sample's own unit. Only `value` may be drawn or compared as a number. */
 export type Percentile =
   | { kind: 'value'; value: number }
   /** It falls among values of which only a lower bound is known: it is no less than `value`. */

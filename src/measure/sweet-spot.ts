@@ -9,19 +9,26 @@ export interface LevelRun {
   responseMs: number | null;
 }
 
+/** What a level has to meet, both limits included. */
 export interface SweetSpotLimits {
+  /** From 0 to 1. */
   leastSuccessShare: number;
+  /** In milliseconds; infinity asks nothing. */
   mostResponseMs: number;
 }
 
+/** Whether a level meets the limits by its repetitions' intervals. One repetition has no interval: `cannot tell`. */
 export type Meets = 'yes' | 'no' | 'cannot tell';
 
+/** What the repetitions of one level say of the limits. */
 export interface LevelJudged {
   level: number;
+  /** Runs at that level that were judged. */
   repetitions: number;
   meets: Meets;
 }
 
+/** The answer to a search for the highest level within limits. */
 export interface SweetSpot {
   /** Each level, ascending. */
   levels: LevelJudged[];

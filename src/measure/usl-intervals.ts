@@ -10,11 +10,13 @@ export interface UslRun {
   successShare: number;
 }
 
+/** An interval, both ends included, in the unit of what it is about. */
 export interface Range {
   low: number;
   high: number;
 }
 
+/** The law fitted to a sweep, or why it was not. `leftOut` are levels, ascending: those where too many requests failed. */
 export type UslResult =
   | { kind: 'cannot tell'; because: 'too few levels' | 'too few repetitions'; leftOut: number[] }
   | {
@@ -28,10 +30,13 @@ export type UslResult =
       leftOut: number[];
     };
 
+/** How {@link uslOf} fits. */
 export interface UslOptions {
-  /** A level with a repetition below this share of successes is left out: the law is about slowing down, not about failing. */
+  /** A level with a repetition below this share of successes is left out: the law is about slowing down, not about failing. From 0 to 1; default 0.99. */
   leastSuccessShare?: number;
+  /** Bootstrap samples: the more, the steadier the ends of the intervals, and the longer it takes. Default 200. */
   resamples?: number;
+  /** Of the generator that resamples, any 32-bit integer: the same seed gives the same intervals. Default 1. */
   seed?: number;
 }
 

@@ -2,6 +2,7 @@ import type { KeptBuilds } from './kept-builds.ts';
 import { pageOf } from './manifest.ts';
 import { isImmutable, OFFLINE_PAGE, pagePath } from './names.ts';
 
+/** What answering a page's requests takes of the service worker. */
 export interface AnswerParts {
   kept: KeptBuilds;
   fetch(request: Request): Promise<Response>;

@@ -6,6 +6,7 @@ import type { Kept } from './messages.ts';
 /** How many files are fetched at a time. */
 const AT_ONCE = 3;
 
+/** What keeping pages takes of the service worker. */
 export interface KeeperParts {
   kept: KeptBuilds;
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -179,5 +180,5 @@ export class Keeper {
 }
 
 /** The build a page says it belongs to. */
-export const buildIn = (html: string): string | undefined =>
+const buildIn = (html: string): string | undefined =>
   new RegExp(`<meta name="${BUILD_META}" content="(\\w+)"`).exec(html)?.[1];

@@ -29,7 +29,10 @@ export const manifestSchema = z.object({
   python: fileNumbers,
 });
 
+/** The manifest of one build, as {@link manifestSchema} reads it. */
 export type OfflineManifest = z.infer<typeof manifestSchema>;
+
+/** What one page of a build needs, by numbers of files in the manifest. */
 export type OfflinePage = z.infer<typeof pageSchema>;
 
 /** The paths of files by their numbers in a manifest. */

@@ -1,5 +1,6 @@
 /** What a page and the service worker say to each other about keeping pages. */
 
+/** What a page says to the service worker. */
 export type FromPage =
   /** A page is being read. `whole`: whether to keep what it may need later too, or only what it takes to read it. */
   | { about: 'visit'; path: string; build: string; whole: boolean }
@@ -27,6 +28,7 @@ export interface Kept {
   hindrance: 'storage' | 'network' | null;
 }
 
+/** What the service worker says to a page. */
 export type FromWorker =
   | Kept
   /** Tells the build that is served from now on, and asks for the page's own, to be answered through the port that came along. */
@@ -40,5 +42,7 @@ const isAbout = (data: unknown, subjects: readonly string[]) =>
 
 /** Whether a message is one of these. Other versions of the site may say other things; what has the subject has the shape. */
 export const isFromPage = (data: unknown): data is FromPage => isAbout(data, ['visit', 'running']);
+
+/** Whether a message is one of ours by its subject. Its other fields are not checked: page and worker are of one origin. */
 export const isFromWorker = (data: unknown): data is FromWorker =>
   isAbout(data, ['kept', 'which-build']);

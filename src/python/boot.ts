@@ -5,6 +5,7 @@ import { PYTHON_ENVIRONMENT } from './session.ts';
 type Config = NonNullable<Parameters<typeof loadPyodide>[0]>;
 type CreateModule = NonNullable<Config['createPyodideModule']>;
 
+/** What an interpreter starts from. All parts are of one build of Pyodide, and the memory of one such start. */
 export interface BootParts {
   /** Pyodide's script, loaded. */
   createModule: CreateModule;

@@ -3,6 +3,7 @@ const SIGINT = 2;
 /** An exception that is raised where CPython takes none, as in a finaliser, is lost: so long after each, another one comes. */
 const AGAIN_MS = 100;
 
+/** Interrupts a Python that keeps its thread, without shared memory. */
 export interface Interrupt {
   /** For `pyodide.setInterruptBuffer`. */
   buffer: Uint8Array;

@@ -7,11 +7,14 @@ export interface LoadProgress {
   totalBytes: number;
 }
 
+/** What {@link loadFiles} loads. */
 export interface LoadedFiles {
   wasm: WebAssembly.Module;
+  /** Zip file with the standard library. */
   library: Blob;
 }
 
+/** What a first start transfers: script, interpreter and library, compressed, in bytes. */
 export const totalBytes = ({ glue, wasm, library }: PythonManifest): number =>
   glue.transferBytes + wasm.transferBytes + library.transferBytes;
 

@@ -1,5 +1,6 @@
 import type { Trace, TraceEvent } from './trace.ts';
 
+/** Where a task is in its life. `blocking`: it holds the thread without giving way; `unborn`: not created yet. */
 export type TaskPhase =
   'unborn' | 'ready' | 'running' | 'waiting' | 'blocking' | 'returned' | 'cancelled' | 'failed';
 
@@ -52,6 +53,7 @@ export interface LoopState {
 
 const UNBORN: TaskState = { phase: 'unborn', line: null, woken: false, words: '' };
 
+/** The loop before the first event of a trace: no task is born, and its clock reads 0. */
 export function initialState(trace: Trace): LoopState {
   return {
     clockUs: 0,

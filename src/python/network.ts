@@ -27,7 +27,7 @@ export interface VirtualNetworkPort {
   take(nowMs: number): string;
 }
 
-/** In real time. */
+/** The port of a program whose waits take as long as they take. */
 export interface RealTimePort {
   /** Settles when an answer is there, `wake` is called, or after `ms` (-1: not by itself). */
   wait(ms: number): Promise<void>;

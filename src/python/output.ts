@@ -1,7 +1,9 @@
 import type { OutputPiece } from './session.ts';
 
+/** What a batcher needs of its host. */
 export interface OutputBatcherParts {
   deliver(pieces: OutputPiece[]): void;
+  /** A monotonic reading in milliseconds, from any origin. */
   nowMs(): number;
   setTimer(callback: () => void, delayMs: number): unknown;
   /** Length of the span in which at most `atOnce` deliveries are made. */
@@ -9,6 +11,7 @@ export interface OutputBatcherParts {
   atOnce: number;
 }
 
+/** Gathers pieces of output; `deliver` gets them in the order in which they were written. */
 export interface OutputBatcher {
   add(piece: OutputPiece): void;
   /** Delivers what is kept if its time has come: for a thread on which timers cannot fire. */

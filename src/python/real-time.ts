@@ -2,7 +2,9 @@ import { modelUrls } from '#traffic/model-protocol.ts';
 import { modelServerAt } from './model-address.ts';
 import type { Answer, RealTimePort, Request } from './network.ts';
 
+/** What a program in real time needs of its host. */
 export interface RealTimeParts {
+  /** Where requests to anything but the model server go. Rejects as `fetch` does. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** The address of a model server; asked once a program calls one. Rejects with a sentence. */
   modelServer(): Promise<string>;

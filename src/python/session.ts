@@ -8,7 +8,7 @@ import { VirtualNetwork } from './virtual-network.ts';
 /** What Pyodide must be started with: a fixed seed for hashes, so that sets of strings have one order. */
 export const PYTHON_ENVIRONMENT = { PYTHONHASHSEED: '0', HOME: '/home/pyodide' } as const;
 /** Where the program's files stand while it runs. Tracebacks name it. */
-export const PROGRAM_FOLDER = '/lab';
+const PROGRAM_FOLDER = '/lab';
 /** What a program may write, in characters; what it writes beyond that is lost, and a sentence says so. */
 export const OUTPUT_LIMIT = 1_000_000;
 
@@ -40,13 +40,16 @@ export interface ProgramRun {
   outputLimit?: number | null;
 }
 
+/** What a program wrote at once, and where to. */
 export interface OutputPiece {
   stream: 'stdout' | 'stderr';
   text: string;
 }
 
+/** How a program's run ended. */
 export interface ProgramReport {
   end: Trace['end'];
+  /** Null where none was asked for: in real time, or for a program that is only run. */
   trace: Trace | null;
   /** What the program took on the host's clock, its trace included. */
   elapsedMs: number;

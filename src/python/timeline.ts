@@ -8,12 +8,14 @@ export interface Stretch {
   to: number;
 }
 
+/** One task's life by steps of the trace. */
 export interface TaskRow {
   stretches: Stretch[];
   /** How and at which step it ended; null if it never did. */
   end: { phase: 'returned' | 'cancelled' | 'failed'; step: number } | null;
 }
 
+/** All tasks' lives by steps of the trace: what the timeline below a program draws. */
 export interface Timeline {
   /** By task. */
   rows: TaskRow[];

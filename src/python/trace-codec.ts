@@ -27,6 +27,8 @@ const writtenSchema = z.strictObject({
   end: traceSchema.shape.end,
   gaps: z.array(z.string()),
 });
+
+/** A trace's text as JSON, checked for shape alone: numbers in `events` may still point nowhere. */
 export type WrittenTrace = z.output<typeof writtenSchema>;
 
 /**

@@ -24,8 +24,13 @@ export const ROW = {
   loop: 21,
 } as const;
 
+/** How a task ends, by the number that stands for it in a row. The order is that of rows.py, as in the two below. */
 export const OUTCOMES = ['returned', 'cancelled', 'failed'] as const;
+
+/** Where a program writes, by number. */
 export const STREAMS = ['stdout', 'stderr'] as const;
+
+/** What became of a loop, by number. */
 export const LOOP_STATES = ['opened', 'closed'] as const;
 
 /** What a task hands to the loop for a step of its own. */

@@ -13,7 +13,7 @@ const line = z.int().positive();
  * What happened, in its order. A handle is an `asyncio.Handle` or `TimerHandle`, numbered as the loop was given them; a
  * task is its place in `tasks`. The loop's clock moves only where an event says so.
  */
-export const traceEventSchema = z.discriminatedUnion('kind', [
+const traceEventSchema = z.discriminatedUnion('kind', [
   /** A turn of the loop begins: a call of `BaseEventLoop._run_once`. */
   z.strictObject({ kind: z.literal('iteration') }),
   /** `select` was handed a timeout (null: none, it waits for arrivals alone) and returned; the clock reads `untilUs`. */
@@ -86,6 +86,8 @@ export const traceEventSchema = z.discriminatedUnion('kind', [
   /** `asyncio.run` (or a runner) made a loop, or closed it. */
   z.strictObject({ kind: z.literal('loop'), state: z.enum(['opened', 'closed']) }),
 ]);
+
+/** One thing the loop or a task did. Times are whole microseconds on the loop's clock. */
 export type TraceEvent = z.output<typeof traceEventSchema>;
 
 /** A program's run on the virtual loop, as the hooks around CPython's own loop recorded it. */
@@ -123,4 +125,6 @@ export const traceSchema = z.strictObject({
   /** Sentences: where this trace does not show all that ran. */
   gaps: z.array(z.string()),
 });
+
+/** A program's run, as {@link traceSchema} reads it. */
 export type Trace = z.output<typeof traceSchema>;

@@ -2,6 +2,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const values = new Map([...ALPHABET].map((character, value) => [character, value]));
 
+/** Bytes as base64url without padding (RFC 4648, section 5): four characters for three bytes. */
 export function toBase64url(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

@@ -10,8 +10,10 @@ export const MOST_UNPACKED_BYTES = 512 * 1024;
 /** Fed in pieces, so that one that blows up is left off early: deflate turns a byte into at most 1,032. */
 const PIECE_BYTES = 64;
 
+/** Text as the characters that a fragment may hold; {@link unpack} is its inverse. */
 export const pack = (text: string): string => toBase64url(deflateSync(strToU8(text), { level: 9 }));
 
+/** A packed text, or what is wrong with it. */
 export type Unpacked = { ok: true; text: string } | { ok: false; why: 'damaged' | 'too large' };
 
 /** The text that {@link pack} packed. Never throws, and never holds much more than {@link MOST_UNPACKED_BYTES}. */

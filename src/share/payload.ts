@@ -7,7 +7,7 @@ import { MOST_UNPACKED_BYTES, pack, unpack } from './packing.ts';
 import { refusals } from './refusals.ts';
 
 /** Raised with every change that makes older links unreadable, or newer ones misread. */
-export const LINK_VERSION = 1;
+const LINK_VERSION = 1;
 
 /**
  * Characters of a fragment, at most. A link has to survive being pasted: mail, chats and wikis begin to cut or to refuse
@@ -40,6 +40,7 @@ const programSchema = z.strictObject({
 /** A program as a link carries it. Its step stands in the fragment itself. */
 export type SharedProgram = z.output<typeof programSchema>;
 
+/** What a link holds, all of it checked, or why none of it is taken. */
 export type Opened<Shared> =
   | { ok: true; shared: Shared }
   /** Why it is not shown, and what to do, in sentences. */
@@ -56,6 +57,7 @@ export function programFragment(file: string, step: number | null, shared: Share
   return fragmentOf({ kind: 'program', name: file, step: at, ...packed(shared) });
 }
 
+/** Whether a fragment is one that this site opens: longer ones are refused unread. */
 export const fits = (fragment: string): boolean => fragment.length <= MOST_CHARACTERS;
 
 /** Opens a link to an experiment. Never throws. @param fragment the whole of it, to be measured */

@@ -3,6 +3,7 @@ import { format } from '#measure/format.ts';
 
 const plain = 'Nothing was taken from it; the page is as it always is.';
 
+/** None repeats what the link holds: that is somebody else's text. */
 export const refusals = {
   tooLong: (characters: number, most: number) =>
     `The link is too long: ${format(characters)} characters, and this page takes at most ${format(most)}. ${plain} Ask for the run as a file.`,

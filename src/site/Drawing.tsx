@@ -1,5 +1,6 @@
 import { DRAWN_WIDTHS, roomOf } from './drawn.ts';
 
+/** A drawing that is made while the page is built. */
 export interface DrawingProps {
   /** Draws at a width in pixels, as SVG markup: Plot's own output from recorded numbers, made at build time. */
   draw(widthPx: number): string;

@@ -9,7 +9,9 @@ import { RecordedSamples } from './RecordedSamples.tsx';
 import { Drawing } from './Drawing.tsx';
 import { drawnFigure } from './drawn.ts';
 
+/** A recorded run to be shown as it is served. */
 export interface RecordedResultsProps {
+  /** Prefix of element ids, unique on the page. */
   id: string;
   experiment: AnyExperiment;
   recording: Recording;

@@ -7,6 +7,7 @@ import { largestOf } from '#widgets/sample-choice.ts';
 import { Drawing } from './Drawing.tsx';
 import { drawnSampleFigure } from './drawn.ts';
 
+/** A recording whose single requests are to be drawn, where it kept any. */
 export interface RecordedSamplesProps {
   experiment: AnyExperiment;
   recording: Recording;

@@ -7,10 +7,13 @@ export interface CoursePage {
   lab?: string | undefined;
 }
 
+/** A lab's page, as the syllabus and the sidebar list it. */
 export interface Lab extends CoursePage {
+  /** Its number as its write-up has it: "2.10" comes after "2.9". */
   lab: string;
 }
 
+/** A week of the course: its overview and its labs, in order. */
 export interface Week extends CoursePage {
   number: number;
   labs: Lab[];

@@ -31,8 +31,7 @@ export function embeddableIn(page: string, mdx: string): Embeddable[] {
 }
 
 /** Where a program stands alone, below `embed/`. */
-export const programPath = (page: string, file: string): string =>
-  `${page}/${file.replace(/\.py$/, '')}`;
+const programPath = (page: string, file: string): string => `${page}/${file.replace(/\.py$/, '')}`;
 
 /**
  * All of a course, each once.

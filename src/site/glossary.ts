@@ -47,6 +47,7 @@ export function glossary(terms: readonly Term[]): Entry[] {
     .sort((one, other) => inOrder.compare(one.term, other.term));
 }
 
+/** A stretch of text: plain, or one that names a term. */
 export type Piece = string | { text: string; entry: Entry };
 
 /** Finds the first uses of terms in texts that are given one after the other: those of one page. */

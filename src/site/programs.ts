@@ -17,9 +17,11 @@ const traceUrls = import.meta.glob<string>('/labs/**/recorded/*.trace.json', {
   import: 'default',
 });
 
+/** A program of a lab with its recorded trace, as the page that shows it needs them. */
 export interface RecordedProgram {
   source: string;
   trace: Trace;
+  /** Where the page loads the trace from once somebody steps through it. */
   traceUrl: string;
   /** Addresses of the modules it may import, by file name. */
   moduleUrls: Record<string, string>;

@@ -8,6 +8,7 @@ import { format } from '#measure/format.ts';
 /** How many of a unit make one of another, for the conversions prose asks for. */
 const FACTORS: Record<string, number> = { 'ms>s': 1 / 1000 };
 
+/** Which number of a recording a write-up shows, and how it is written. */
 export interface Wanted {
   /** A row's field, or a value the experiment derives from a row. */
   field: string;
@@ -15,10 +16,14 @@ export interface Wanted {
   where: Record<string, unknown>;
   /** Another unit than the column's: only "s" for "ms". */
   unit?: string | undefined;
+  /** Digits after the decimal point; the column's own if left out. */
   digits?: number | undefined;
 }
 
-/** The column of a name, or an error that lists those there are. */
+/**
+ * The column of a name.
+ * @throws {Error} naming the columns there are, if this is none
+ */
 export function columnNamed(experiment: AnyExperiment, name: string): Column {
   const columns = tableColumns(experiment);
   const column = columns.find((each) => each.name === name);
@@ -27,7 +32,10 @@ export function columnNamed(experiment: AnyExperiment, name: string): Column {
   throw new Error(`${experiment.id} has no column called ${name}. There are: ${names}.`);
 }
 
-/** A value of a column as text without unit, converted to `unit` if that is another than the column's. */
+/**
+ * A value of a column as text without unit, converted to `unit` if that is another than the column's.
+ * @throws {Error} if the one unit is not turned into the other here
+ */
 export function formatCell(
   column: Column,
   value: unknown,
@@ -44,7 +52,7 @@ export function formatCell(
 
 /**
  * One recorded number for prose, with its unit.
- * @throws in words, if not exactly one row fits or the value is missing
+ * @throws {Error} in words, if not exactly one row fits or the value is missing
  */
 export function recordedValue(
   experiment: AnyExperiment,

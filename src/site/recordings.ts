@@ -3,7 +3,7 @@ import type { Recording } from '#experiment/recording.ts';
 
 /**
  * A recording of the course by its path below `labs/` without `.json`.
- * @throws in words, if there is no such file
+ * @throws {Error} in words, if there is no such file
  */
 export async function recordingById(id: string): Promise<Recording> {
   const entry = await getEntry('recordings', id);

@@ -53,7 +53,7 @@ const PAUSE_MS = 120;
 /**
  * Looks words up, after a short pause in typing.
  * @returns the best pages first, or null if a later call has overtaken this one
- * @throws if the index cannot be loaded
+ * @throws {Error} if the index cannot be loaded
  */
 export async function search(words: string): Promise<Hit[] | null> {
   const pagefind = await openIndex();

@@ -21,11 +21,17 @@ export const distributionSchema = z.discriminatedUnion('kind', [
     shape: positive,
   }),
 ]);
+
+/** A service-time distribution. All times are in milliseconds. */
 export type Distribution = z.output<typeof distributionSchema>;
 
 /** Draws from a distribution, in milliseconds. Every draw takes the same count of random numbers. */
 export type Sampler = () => number;
 
+/**
+ * A sampler that draws from the source that is handed in, so that one seed gives one sequence of service times in every
+ * host.
+ */
 export function samplerOf(distribution: Distribution, random: RandomSource): Sampler {
   switch (distribution.kind) {
     case 'constant': {

@@ -11,6 +11,10 @@ import { VirtualTarget } from './virtual-target.ts';
 /** What a driver is to do, by name. */
 export type LoadPlan = BatchPlan | ClosedPlan | OpenPlan;
 
+/**
+ * The drivers' names in the order in which forms offer them: batch (N at once), closed (N users), open (a schedule of
+ * arrivals).
+ */
 export const drivers = ['batch', 'closed', 'open'] as const satisfies LoadPlan['driver'][];
 
 function loadOf(plan: LoadPlan, parts: LoadParts, onEnd: (result: LoadResult) => void): Load {
@@ -26,7 +30,7 @@ function loadOf(plan: LoadPlan, parts: LoadParts, onEnd: (result: LoadResult) =>
 
 /**
  * Runs a driver to its end in real time.
- * @throws the signal's reason once that aborts; every call under way has been given up by then
+ * @throws {unknown} the signal's reason once that aborts; every call under way has been given up by then
  */
 export async function runLoad(
   plan: LoadPlan,
@@ -59,6 +63,7 @@ export interface VirtualResult extends LoadResult {
 /**
  * Runs a driver against a fresh server in virtual time. The same seed gives the same result, and draws the service times
  * that a model server draws from it.
+ * @throws {Error} if the driver ends up waiting for nothing, which only a bug can bring about
  */
 export function virtualLoad(config: ServerConfig, plan: LoadPlan, seed: number): VirtualResult {
   const scheduler = new VirtualScheduler();

@@ -6,6 +6,7 @@ import {
 } from './model-protocol.ts';
 import type { Call, Target } from './target.ts';
 
+/** The one way to the network, as a host hands it in. It rejects as `fetch` does: on abort, and where no reply came. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /** Tells a call what its reply says. */
@@ -37,11 +38,14 @@ export const readAnyReply: ReplyReader = async (reply, call) => {
   statusOf(reply, call);
 };
 
+/** What real requests are made of. */
 export interface FetchTargetParts {
   fetch: Fetch;
   /** The address of the call of an index. */
   urlOf(index: number): string;
+  /** Goes with every request; the signal that gives it up is added. */
   init: RequestInit;
+  /** What makes an outcome of a reply. One that rejects makes the call a client failure. */
   read: ReplyReader;
 }
 

@@ -19,7 +19,9 @@ export interface HostReply {
   body: string | null;
 }
 
+/** What a model server needs of the worker or process that it runs in. */
 export interface ModelHostParts {
+  /** In real time: it decides when a service ends and a reply departs. */
   scheduler: Scheduler;
   /** Milliseconds since 1970, in fractions: what arrivals and departures are stamped with. */
   nowMs(): number;

@@ -7,6 +7,8 @@ export const LAB_FOLDER = '__lab__/';
 export const ARRIVED_HEADER = 'x-lab-arrived-ms';
 /** When its service began, on the clock of the scheduler that drives the model. */
 export const SERVED_HEADER = 'x-lab-served-ms';
+
+/** When the reply left the model, on the same clock. */
 export const DEPARTED_HEADER = 'x-lab-departed-ms';
 /** The most requests that were in flight at the server until then. */
 export const PEAK_HEADER = 'x-lab-peak-in-flight';

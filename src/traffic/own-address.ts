@@ -4,7 +4,7 @@ import type { Fetch } from './fetch-target.ts';
 import { PERMISSION_PATH, permissionSchema } from './permission.ts';
 
 /** A server that has not opted in gets no more requests at a time. */
-export const UNASKED_CEILING = 10;
+const UNASKED_CEILING = 10;
 
 /** How every request of a run is made: nothing of the reader's goes along, and no redirect leads the load elsewhere. */
 export const LOAD_REQUEST: RequestInit = {
@@ -15,10 +15,12 @@ export const LOAD_REQUEST: RequestInit = {
   cache: 'no-store',
 };
 
+/** On whose behalf a server is asked. */
 export interface Asker {
   fetch: Fetch;
   /** Of the page that asks; null where none does, and no rule of browsers holds. */
   origin: string | null;
+  /** Gives up asking; {@link askAddress} then rejects with its reason. */
   signal: AbortSignal;
 }
 

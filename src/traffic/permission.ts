@@ -9,4 +9,6 @@ export const permissionSchema = z.object({
   /** The most requests it wants in flight at once, over all that a reader runs. */
   ceiling: z.int().positive(),
 });
+
+/** What a server grants, as {@link permissionSchema} reads it. */
 export type Permission = z.output<typeof permissionSchema>;

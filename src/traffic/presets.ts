@@ -101,6 +101,8 @@ export const presets = {
   'constant-100': constant100,
 } as const satisfies Record<string, Preset>;
 
+/** What a form, a link or a recording calls a preset. Never renamed: they are kept there. */
 export type PresetId = keyof typeof presets;
 
+/** All ids, in the order in which forms offer them. */
 export const presetIds = Object.keys(presets) as [PresetId, ...PresetId[]];

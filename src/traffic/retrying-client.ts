@@ -26,6 +26,7 @@ export function pauseMs(attempt: number, retryAfterMs: number | null, random: Ra
   return (retryAfterMs ?? 0) + random() * longestMs;
 }
 
+/** What further attempts are made with. */
 export interface RetryParts {
   client: Client;
   scheduler: Scheduler;

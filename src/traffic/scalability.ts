@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { scalabilitySchema } from './server-config.ts';
 
+/** The law's parameters as a server's configuration has them: `contention` is its alpha, `coherency` its beta. */
 export type Scalability = z.output<typeof scalabilitySchema>;
 
 /**

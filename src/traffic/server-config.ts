@@ -5,7 +5,7 @@ import { distributionSchema } from './distributions.ts';
 const limit = z.int().positive().nullable();
 
 /** What the server does with a request that is over a limit. */
-export const overloadSchema = z.enum(['wait', 'refuse', 'drop']);
+const overloadSchema = z.enum(['wait', 'refuse', 'drop']);
 
 /** The two parameters of the Universal Scalability Law, both without unit; 0 and 0 is a server that never slows down. */
 export const scalabilitySchema = z.strictObject({
@@ -39,4 +39,6 @@ export const serverConfigSchema = z.strictObject({
   /** Left out: no limit on the rate. */
   rateLimit: rateLimitSchema.optional(),
 });
+
+/** A server as {@link serverConfigSchema} reads it. */
 export type ServerConfig = z.output<typeof serverConfigSchema>;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
-import type { AnyExperiment } from '#experiment/contract.ts';
+import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import { Exchange } from './exchange/Exchange.tsx';
@@ -75,6 +75,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const running = state.status === 'running';
   const [begun, setBegun] = useState<RunBegun | null>(null);
   const keptSaid = useKeep(state, begun, loaded?.experiment ?? null);
+  const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const [exchanging, setExchanging] = useState(false);
   const loadAll = useCallback(() => load(spec, recording), [spec, recording]);
   const loadToShow = useCallback(async () => {
@@ -208,6 +209,8 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
           {...loaded}
           imported={files.imported}
           onInstead={onInstead}
+          marks={marks}
+          onMarks={setMarks}
         />
       ) : (
         children
@@ -215,7 +218,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       <Exchange
         open={exchanging}
         onToggle={setExchanging}
-        {...{ id, spec, recording, state, begun, files }}
+        {...{ id, spec, recording, state, begun, marks, files }}
         parametersNow={parametersNow}
         load={loadAll}
       />

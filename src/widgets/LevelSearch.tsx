@@ -28,7 +28,7 @@ export function LevelSearch({ id, search, own, recorded, onMarks }: LevelSearchP
     }));
   }, [search, own, recorded, limits]);
   useEffect(() => {
-    onMarks(found.flatMap(({ whose, level }) => (level === null ? [] : [{ whose, level }])));
+    onMarks(found.flatMap(({ level, ...about }) => (level === null ? [] : [{ level, ...about }])));
   }, [found, onMarks]);
 
   return (

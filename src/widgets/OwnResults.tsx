@@ -33,14 +33,17 @@ export interface OwnResultsProps {
   /** A run read from a file, to lay beside both. */
   imported: ImportedRun | null;
   onInstead: QualityProps['onInstead'];
+  /** Levels the reader has searched for, which figures point out. */
+  marks: readonly LevelMark[];
+  onMarks(marks: readonly LevelMark[]): void;
 }
 
 /** The reader's own run, live and after, and one read from a file. */
 export function OwnResults(props: OwnResultsProps) {
-  const { id, runtime, plot, experiment, columns, recorded, state, imported, onInstead } = props;
+  const { id, runtime, plot, experiment, columns, recorded, state, imported } = props;
+  const { onInstead, marks, onMarks } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
-  const [marks, setMarks] = useState<readonly LevelMark[]>([]);
   const predicted = usePredicted(experiment);
   const figures = useMemo(() => {
     const runs = { own: rows, recorded, remarks, marks, imported, predicted };
@@ -75,7 +78,7 @@ export function OwnResults(props: OwnResultsProps) {
             search={experiment.search}
             own={rows}
             recorded={recorded}
-            onMarks={setMarks}
+            onMarks={onMarks}
           />
         )
       }

@@ -9,9 +9,11 @@ import { connect } from '#workers/connect.ts';
 /** How long a worker may take to end its run in good order before it is terminated. A blocked one cannot hear. */
 const GRACE_MS = 250;
 
+/** A worker that can run any experiment of the course; it has loaded none yet. */
 export const startWorker = (): Worker =>
   new Worker(new URL('../workers/experiment.worker.ts', import.meta.url), { type: 'module' });
 
+/** How a run ended, and on what it ran. */
 export interface BridgeReport {
   end: RunEnd;
   /** Null where the worker was terminated before it could tell. */

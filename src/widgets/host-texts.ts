@@ -3,6 +3,7 @@
 const START = 'start one with npm run server in a copy of this project';
 const COPY = 'run a copy of this site on your own machine (npm start)';
 
+/** What is said before and while a server is made ready: who is asked, and what the browser will ask. */
 export const hostTexts = {
   goOn: 'Go on',
   send: 'Send requests',

@@ -9,6 +9,9 @@ import { startWorker, watchVisibility, type BridgeReport } from './bridge.ts';
 /** Rare, because redrawing happens on the very thread that is being measured. */
 const DELIVERY_MS = 500;
 
+/**
+ * Runs an experiment on the page's own thread, for those that are about blocking it. Nothing can end it but the run itself.
+ */
 export async function runOnPage(
   experiment: AnyExperiment,
   { parameters, modelServer }: RunRequest,

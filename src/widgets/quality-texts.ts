@@ -1,6 +1,7 @@
 /** The words on the quality of a run and on its single requests. */
 import { format } from '#measure/format.ts';
 
+/** The words around what taints a run. */
 export const qualityTexts = {
   title: 'Quality of this run',
   at: (levels: readonly number[]) =>

@@ -3,6 +3,7 @@ import type { Progress, Remark } from '#experiment/context.ts';
 import type { Environment } from '#experiment/recording.ts';
 import { withGroup, type SampleGroup } from '#experiment/samples.ts';
 
+/** Rows of an experiment, whichever it is. They have passed its schema. */
 export type Rows = readonly Record<string, unknown>[];
 
 /** What has come of a run so far. */
@@ -22,6 +23,7 @@ export type RunState = Measured &
     | { status: 'failed'; reason: string }
   );
 
+/** What happens to a run. Times are in milliseconds on the page's clock. */
 export type RunEvent =
   | { type: 'started'; atMs: number }
   | { type: 'batch'; batch: Batch; atMs: number }
@@ -31,6 +33,7 @@ export type RunEvent =
 
 const nothing: Measured = { rows: [], samples: [], remarks: [] };
 
+/** An experiment that has not been run in this visit. */
 export const idle: RunState = { status: 'idle', ...nothing };
 
 /** Events that come when no run is under way (a late batch of a stopped worker) change nothing. */

@@ -23,6 +23,10 @@ export function refusals(
 /** Plot, a chunk of its own: evaluating it together with the rest would be one long task. */
 export const loadPlot = (): Promise<PlotModule> => import('#charts/plot.ts');
 
+/**
+ * One figure of an experiment as an element, at a width in pixels.
+ * @throws {Error} if the experiment has no such figure
+ */
 export function draw(
   plot: PlotModule,
   experiment: AnyExperiment,

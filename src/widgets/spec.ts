@@ -20,6 +20,7 @@ export interface ExperimentSpec {
   elsewhereTools: string | null;
 }
 
+/** What a page needs of an experiment before anything of it is loaded: plain data, made when the page is built. */
 export function specOf(experiment: AnyExperiment): ExperimentSpec {
   const { id, title, claim, parameters, pageThread, foreign, elsewhere } = experiment;
   return {

@@ -2,6 +2,7 @@
 import type { Outcome } from '#experiment/contract.ts';
 import { format, formatDuration } from '#measure/format.ts';
 
+/** The words around experiments. */
 export const texts = {
   run: 'Run experiment',
   stop: 'Stop',
@@ -49,6 +50,7 @@ export const texts = {
 
 const rowsInWords = (count: number) => `${format(count)} ${count === 1 ? 'row' : 'rows'}`;
 
+/** What a verdict's outcome is called. */
 export const outcomeTexts: Record<Outcome, string> = {
   holds: 'Holds',
   'does not hold': 'Does not hold',

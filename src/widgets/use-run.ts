@@ -7,10 +7,12 @@ import type { BridgeReport } from './bridge.ts';
 import { qualityTexts } from './quality-texts.ts';
 import { idle, reduce, type Rows, type RunEvent, type RunState } from './run-state.ts';
 
+/** A run that is about to begin: its parameters have been checked, its server is ready. */
 export interface RunPlan {
   experiment: AnyExperiment;
   parameters: RawParameters;
   modelServer: ModelServer;
+  /** Whether it runs on the page's own thread, which it may block. */
   onPage: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { RawParameters } from '#experiment/parameters.ts';
 import type { Environment } from '#experiment/recording.ts';
 import type { RunEnd } from '#experiment/run.ts';
 
+/** What a worker is told to run. The parameters are the form's text: the worker checks them itself. */
 export interface RunRequest {
   /** The experiment's id. */
   experiment: string;

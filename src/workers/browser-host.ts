@@ -10,6 +10,7 @@ import { seededRandom } from '#measure/random.ts';
 import type { WorkerApi } from './api.ts';
 import { connect } from './connect.ts';
 
+/** What a run in a browser is given, beside what the thread has itself. */
 export interface BrowserHost {
   /** The experiment's id: what spawned threads load. */
   experiment: string;
@@ -25,7 +26,7 @@ export interface BrowserHost {
 const threadToken = crypto.randomUUID().slice(0, 4);
 
 /** The name of the calling thread: the same for two calls exactly when one thread made both. */
-export const threadName = (kind: BrowserHost['kind']): string => `${kind} ${threadToken}`;
+const threadName = (kind: BrowserHost['kind']): string => `${kind} ${threadToken}`;
 
 function createHostClock(kind: BrowserHost['kind'], signal: AbortSignal) {
   const memory = () => new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 });
@@ -47,6 +48,7 @@ export function browserTools(kind: BrowserHost['kind']): JobTools {
   };
 }
 
+/** All that a run in a browser may use of its host, on the page's thread or in a worker. */
 export function browserContext(host: BrowserHost): HostContext {
   const { experiment, signal, modelServer, kind, startWorker, report } = host;
   return {
@@ -90,7 +92,7 @@ export function browserEnvironment(): Environment {
 }
 
 /** Name and major version out of a user agent string, or null if it names no browser known here. */
-export function browserName(userAgent: string): string | null {
+function browserName(userAgent: string): string | null {
   const patterns: [string, RegExp][] = [
     ['Firefox', /Firefox\/(\d+)/],
     ['Edge', /Edg\/(\d+)/],

@@ -16,6 +16,8 @@ export const row = z.object({
   countedAs: z.enum(['success', 'failure', 'not counted']).meta({ label: 'Counted as' }),
   raised: z.string().nullable().meta({ label: 'The program threw' }),
 });
+
+/** One call of one of the two programs, as {@link row} reads it. */
 export type Row = z.output<typeof row>;
 
 /** What one form came to. */

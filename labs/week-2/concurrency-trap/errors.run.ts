@@ -14,6 +14,7 @@ export interface SeenCall {
   status: number | null;
 }
 
+/** What one program did with all its calls, seen from outside and by its own count. */
 export interface ProgramRun {
   calls: SeenCall[];
   /** What the program returned; null where it threw. */

@@ -38,6 +38,7 @@ function judgeMended(rows: readonly Row[]): Judgement {
   return { outcome: right ? 'holds' : 'does not hold', because: sentenceOn(mended) };
 }
 
+/** What must hold of any run with at least one call: the broken form loses what the mended one counts. */
 export const verdicts: readonly Verdict<Row>[] = [
   { id: 'broken-loses', claim: 'The broken form loses successes.', judge: judgeLoss },
   {

@@ -10,14 +10,20 @@ const author = (evidence: Evidence) => rowsOf(evidence, 'sweep.author');
 const best = (evidence: Evidence): Row =>
   author(evidence).reduce((a, b) => ((goodputOf(b) ?? 0) > (goodputOf(a) ?? 0) ? b : a));
 
-/** The last two rows by level, the lower first. */
+/**
+ * The last two rows by level, the lower first.
+ * @throws {Error} if there are fewer: the build ends then
+ */
 function lastStep(evidence: Evidence): [Row, Row] {
   const [high, low] = author(evidence).toSorted((a, b) => b.concurrency - a.concurrency);
   if (!low || !high) throw new Error('The author’s record has fewer than two rows.');
   return [low, high];
 }
 
-/** Chromium's batch of 500 at the lab server. */
+/**
+ * Chromium's batch of 500 at the lab server.
+ * @throws {Error} if the recording has none: the build ends then
+ */
 function sixAtATime(evidence: Evidence): Row {
   const found = rowsOf(evidence, 'sweep.six-connections').find(
     ({ host, concurrency }) => host === 'lab-server' && concurrency === 500,

@@ -20,6 +20,7 @@ export interface Product {
   sizeOverThroughput: number;
 }
 
+/** One row of the author's table multiplied out: in a batch throughput times makespan is N, whatever the server did. */
 export function productOf({ concurrency, throughputPerSecond, makespanMs }: Row): Product {
   return {
     concurrency,

@@ -39,6 +39,9 @@ export const queueOf = (medianMs: number, sigma: number): Pick<Hypothesis, 'serv
 /** The rival's service time: no other of those searched has more of the author's values in its bands. */
 export const RIVAL_SERVICE = { medianMs: 1500, sigma: 0.7 } as const;
 
+/**
+ * Two accounts of the author's server: one with a limit on what it admits, one with a client that queues for connections.
+ */
 export const hypotheses = {
   limit: {
     name: `limit of ${presets.author.server.admissionLimit}`,
@@ -53,14 +56,19 @@ export const hypotheses = {
   },
 } as const satisfies Record<string, Hypothesis>;
 
-export type HypothesisId = keyof typeof hypotheses;
-
+/** When the author's client gave up, in milliseconds. */
 export const TIMEOUT_MS = presets.author.giveUpMs;
+
+/** Simulated runs a level, each with a seed of its own. */
 export const RUNS = 400;
+
+/** Of the runs that the band holds, from 0 to 1. */
 export const SHARE = 0.9;
 
 /** The values of a row that a hypothesis has to meet. */
 export const quantities = ['makespanMs', 'succeeded'] as const;
+
+/** A value that is recorded and simulated for each level. */
 export type Quantity = (typeof quantities)[number];
 
 /**
@@ -104,6 +112,7 @@ export function fitOf(hypothesis: Simulated, rows: readonly Row[], runs = RUNS):
   });
 }
 
+/** Whether the recorded value lies in the simulated band, allowing for how far the author's number was rounded. */
 export function liesInBand(fit: LevelFit, quantity: Quantity): boolean {
   const { low, high } = fit[quantity];
   const value = fit.row[quantity];

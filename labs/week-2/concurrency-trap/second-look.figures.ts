@@ -114,6 +114,7 @@ const figureOf = ({
   };
 };
 
+/** Makespans in seconds: the author's over the two accounts' bands. */
 export const makespanBands = figureOf({
   id: 'makespan-bands',
   title: 'Makespan, recorded and simulated',
@@ -125,6 +126,7 @@ export const makespanBands = figureOf({
   unit: 's',
 });
 
+/** Success rates in percent: the author's over the two accounts' bands. */
 export const successBands = figureOf({
   id: 'success-bands',
   title: 'Success rate, recorded and simulated',

@@ -51,6 +51,7 @@ function connect(root: HTMLElement): void {
   update();
 }
 
+/** Makes every sweet-spot element of the page answer as its fields change. */
 export function connectSweetSpots(): void {
   for (const root of document.querySelectorAll<HTMLElement>('sweet-spot')) connect(root);
 }

@@ -16,8 +16,10 @@ export interface Limits {
   responseS: number | null;
 }
 
+/** What stands in the fields before the reader changes them. */
 export const DEFAULT_LIMITS = { successPercent: 99, responseS: 4 } as const satisfies Limits;
 
+/** Whether one row meets both limits, each included; a limit of null asks nothing. */
 export function meets(level: LevelResult, { successPercent, responseS }: Limits): boolean {
   return (
     (successPercent === null || level.successPercent >= successPercent) &&
@@ -25,6 +27,7 @@ export function meets(level: LevelResult, { successPercent, responseS }: Limits)
   );
 }
 
+/** What limits leave of a table with one run a level: it tells of these runs, not of the next ones. */
 export interface HighestLevel {
   /** The highest level that meets the limits; null if none does. */
   highest: number | null;

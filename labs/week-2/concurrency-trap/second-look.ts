@@ -60,7 +60,10 @@ function identity(rows: readonly Row[]) {
   };
 }
 
-/** What the makespan is: a straggler, or the timeout. */
+/**
+ * What the makespan is: a straggler, or the timeout.
+ * @throws {Error} if the rows no longer bear the prose out: the build ends then
+ */
 function makespan(rows: readonly Row[]) {
   const held = heldByTimeout(rows, TIMEOUT_MS);
   const times = held.map(({ makespanMs }) => makespanMs);
@@ -196,7 +199,8 @@ function typical(rows: readonly Row[]) {
   };
 }
 
-export const levelResults = (rows: readonly Row[]): LevelResult[] =>
+/** What the sweet spot is searched by: a batch's response time is that of its slowest call, in seconds. */
+const levelResults = (rows: readonly Row[]): LevelResult[] =>
   rows.map((row) => ({
     concurrency: row.concurrency,
     successPercent: successPercentOf(row),
@@ -218,6 +222,7 @@ const serviceOf = ({ service }: (typeof hypotheses)['limit' | 'queue']['server']
   return `median ${seconds(service.medianMs, 1)} and sigma ${format(service.sigma, 2)}`;
 };
 
+/** Numbers that Second look's prose says and the figures do not, formatted with their units. */
 export const said = {
   timeout: seconds(TIMEOUT_MS, 1),
   runs: format(RUNS),

@@ -22,7 +22,7 @@ export function pythonLiteral(value: unknown): string {
 }
 
 /** Text for a comment or a docstring: on one line, without what could end either. */
-export const inComment = (text: string): string =>
+const inComment = (text: string): string =>
   text.replace(/[^\x20-\x7e\u00a0-\u024f\u2010-\u2027]+/g, ' ').replace(/["\\]|\*\//g, "'");
 
 /** Wraps a comment's text at a width, each line after an indent. */

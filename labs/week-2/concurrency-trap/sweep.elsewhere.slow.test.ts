@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openLab } from '../../../src/cli/server/lab.testing.ts';
 import {
   folderWith,
@@ -63,16 +63,41 @@ interface K6Options {
   thresholds: Record<string, string[]>;
 }
 
+/** What k6's modules, replaced, are told to say, and what they were asked. */
+interface K6Fake {
+  /** When the scenario began, in milliseconds since 1970. */
+  startTime: number;
+  get(url: string, parameters: { timeout: number }): { status: number; error_code: number };
+  /** What was added to metrics, in order. */
+  added: [metric: string, value: number][];
+  sleptS: number[];
+}
+
 /** Loads a k6 script in Node, with k6's own modules replaced by ones that note what is asked of them. */
 async function loadK6({ text, fileName }: { text: string; fileName: string }) {
   const stubs = [
-    ...[{ fileName: 'execution.mjs', text: 'export default {};' }],
-    { fileName: 'http.mjs', text: 'export default {};' },
+    { fileName: 'fake.mjs', text: 'export const fake = { startTime: 0, added: [], sleptS: [] };' },
+    {
+      fileName: 'execution.mjs',
+      text: "import { fake } from './fake.mjs';\nexport default { scenario: fake };",
+    },
+    {
+      fileName: 'http.mjs',
+      text: "import { fake } from './fake.mjs';\nexport default { get: (...given) => fake.get(...given) };",
+    },
     {
       fileName: 'metrics.mjs',
-      text: 'export class Counter { add() {} }\nexport class Trend { add() {} }',
+      text: [
+        "import { fake } from './fake.mjs';",
+        'class Metric { constructor(name) { this.name = name; } add(value) { fake.added.push([this.name, value]); } }',
+        'export class Counter extends Metric {}',
+        'export class Trend extends Metric {}',
+      ].join('\n'),
     },
-    { fileName: 'k6.mjs', text: 'export const sleep = () => {};' },
+    {
+      fileName: 'k6.mjs',
+      text: "import { fake } from './fake.mjs';\nexport const sleep = (seconds) => void fake.sleptS.push(seconds);",
+    },
   ];
   const stubbed = text
     .replace(/from 'k6\/(\w+)'/g, "from './$1.mjs'")
@@ -88,8 +113,11 @@ async function loadK6({ text, fileName }: { text: string; fileName: string }) {
     URL: string;
     options: K6Options;
     handleSummary(data: unknown): Record<string, string>;
+    default(this: void): void;
   };
-  return { url: script.URL, options: script.options, handleSummary: script.handleSummary };
+  const { fake } = (await import(pathToFileURL(join(folder, 'fake.mjs')).href)) as { fake: K6Fake };
+  const { URL: url, options, handleSummary, default: iterate } = script;
+  return { url, options, handleSummary, iterate, fake };
 }
 
 describe('the k6 script', () => {
@@ -109,6 +137,60 @@ describe('the k6 script', () => {
     );
     expect(options.thresholds['sweep_response{scenario:n10_r1_500ms}']).toEqual(['p(95)<=150']);
     expect(Object.keys(options.thresholds)).toHaveLength(4 * 6);
+  });
+
+  describe('counts a request', () => {
+    // Half a second measured after a warm-up of a fifth of it; the level begins at 1,000,000.
+    const opensMs = 1_000_000 + 100;
+
+    afterEach(() => vi.restoreAllMocks());
+
+    /** What one iteration adds, of a request that begins at a moment and takes so long. */
+    async function iteration(startMs: number, tookMs: number, status: number, code = 0) {
+      const parameters = { ...SHORT, levels: '10', rampMs: '0' };
+      const { iterate, fake } = await loadK6(programFor('k6', parameters, 'http://127.0.0.1:9/x'));
+      const asked: unknown[] = [];
+      let nowMs = startMs;
+      vi.spyOn(Date, 'now').mockImplementation(() => nowMs);
+      fake.startTime = 1_000_000;
+      fake.get = (...given) => {
+        asked.push(given);
+        nowMs += tookMs;
+        return { status, error_code: code };
+      };
+      iterate();
+      expect(asked).toEqual([['http://127.0.0.1:9/x', { timeout: 2000 }]]);
+      return { added: Object.fromEntries(fake.added), sleptS: fake.sleptS };
+    }
+
+    test.for<[what: string, given: [number, number, number, number?], added: object]>([
+      [
+        'that succeeds within the deadline',
+        [opensMs, 100, 200],
+        { sweep_completed: 1, sweep_response: 100, sweep_succeeded: 1, sweep_in_time: 1 },
+      ],
+      [
+        'that succeeds after the deadline',
+        [opensMs, 151, 204],
+        { sweep_completed: 1, sweep_response: 151, sweep_succeeded: 1 },
+      ],
+      ['that is refused', [opensMs, 5, 503], { sweep_completed: 1, sweep_response: 5 }],
+      [
+        'that is given up on',
+        [opensMs - 1800, 2000, 0, 1050],
+        { sweep_completed: 1, sweep_response: 2000, sweep_timed_out: 1 },
+      ],
+      ['that ends while warming up', [opensMs - 50, 49, 200], {}],
+      ['that ends after the measurement', [opensMs + 450, 51, 200], {}],
+    ])('%s', async ([, given, added]) => {
+      expect(await iteration(...given)).toEqual({ added, sleptS: [] });
+    });
+
+    test('that never got out as the client’s own failure, and pauses', async () => {
+      const { added, sleptS } = await iteration(opensMs, 1, 0, 1212);
+      expect(added).toEqual({ sweep_client_failed: 1 });
+      expect(sleptS).toEqual([0.1]);
+    });
   });
 
   test('writes a summary that comes back as rows', async () => {

@@ -31,7 +31,7 @@ export function levelsOf(rows: readonly Row[]): Level[] {
 }
 
 /** The mean over rows; null where one of them cannot tell. */
-export function meanOf(rows: readonly Row[], valueOf: (row: Row) => number | null): number | null {
+function meanOf(rows: readonly Row[], valueOf: (row: Row) => number | null): number | null {
   let sum = 0;
   for (const row of rows) {
     const value = valueOf(row);

@@ -7,6 +7,7 @@ import { driverOptions, hosts } from './sweep.rows.ts';
 /** The author's levels. */
 const LEVELS = [1, 5, 10, 25, 50, 100, 200, 500, 1000, 2000];
 
+/** What a reader can set. Names carry their units; a link and a recording know them by these names. */
 export const parameters = z.object({
   host: z
     .enum(hosts)
@@ -114,4 +115,6 @@ export const parameters = z.object({
     help: 'Attempts after the first where one failed, after a random pause whose bound doubles, and after what Retry-After asks for. A retried request counts once, from its first start.',
   }),
 });
+
+/** The parameters, read and in range. */
 export type Parameters = z.output<typeof parameters>;

@@ -2,8 +2,11 @@ import type { Sample } from './sweep.samples.ts';
 
 /** The parts of a request's time, in their order. `unknown`: sent, and no stamps tell where it was. */
 export const phases = ['client', 'out', 'line', 'service', 'back', 'unknown'] as const;
+
+/** Where a request can be, as far as the stamps of its host tell: see {@link stretchesOf}. */
 export type Phase = (typeof phases)[number];
 
+/** The phases in the legend's words. */
 export const phaseWords: Record<Phase, string> = {
   client: 'waiting in the client',
   out: 'on the way to the server',
@@ -13,6 +16,7 @@ export const phaseWords: Record<Phase, string> = {
   unknown: 'sent, whereabouts unknown',
 };
 
+/** A request in one phase, in milliseconds since its run began. */
 export interface Stretch {
   phase: Phase;
   fromMs: number;
@@ -53,8 +57,10 @@ export function stretchesOf(sample: Sample): Stretch[] {
   return [waited, { phase: 'unknown', fromMs: sentMs, toMs: endedMs }];
 }
 
+/** From the intended start to the end, in milliseconds; of a call given up on, the least it can have been. */
 export const responseMsOf = ({ startMs, endedMs }: Sample): number => endedMs - startMs;
 
+/** Whether the answer was a status from 200 to 299; a call without an answer was none. */
 export const succeeded = ({ status }: Sample): boolean =>
   status !== null && status >= 200 && status < 300;
 

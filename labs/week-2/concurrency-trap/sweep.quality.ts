@@ -21,9 +21,11 @@ const LATE_MS = 250;
 /** A time should be this many steps of the clock long. */
 const STEPS_WANTED = 100;
 
+/** What taints a level that is too small for percentiles: drawn only where percentiles are. */
 export const FEW_REQUESTS = 'few requests';
 
-export const virtualInstead = {
+/** What a button beside a remark sets where only the real run is at fault. */
+const virtualInstead = {
   label: 'Choose virtual time in the form',
   parameters: { host: 'virtual' },
 };

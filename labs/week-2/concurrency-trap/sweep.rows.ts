@@ -4,6 +4,8 @@ import { drivers } from '#traffic/drive.ts';
 
 /** Who answers: this site's service worker, a lab server, a URL (the author's runs, and a reader's own), or the model in virtual time. */
 export const hosts = ['service-worker', 'lab-server', 'url', 'virtual'] as const;
+
+/** Where a row's requests were answered. `virtual` takes no real time, `url` is also the author's own run. */
 export type Host = (typeof hosts)[number];
 
 /** Words for them, in tables and where a reader chooses. */
@@ -65,6 +67,8 @@ export const row = z.object({
     .nullable()
     .meta({ label: 'Hand-over, share of response', unit: '%', digits: 1 }),
 });
+
+/** One run of one level, as {@link row} reads it. Null stands for what that run cannot tell. */
 export type Row = z.output<typeof row>;
 
 /** What follows from a row. */

@@ -38,6 +38,8 @@ export const sample = z.object({
   }),
   status: z.int().nullable().meta({ label: 'HTTP status' }),
 });
+
+/** One request of one run, as {@link sample} reads it. */
 export type Sample = z.output<typeof sample>;
 
 /** What the reader chooses among: a level on a host. */

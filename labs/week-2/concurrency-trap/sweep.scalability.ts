@@ -73,6 +73,7 @@ function curveOf({ usl, leftOut }: Fitted, rows: readonly Row[]) {
   });
 }
 
+/** Throughput of the closed runs, and over it the law's curve and the interval of its peak, where they can be told. */
 function draw({ own }: RunsShown<Row>, stage: Stage): FigureOptions {
   const { plot } = stage;
   const closed = closedRows(own);

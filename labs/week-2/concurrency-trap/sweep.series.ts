@@ -12,6 +12,7 @@ const NAMES = {
   predicted: { name: 'your prediction', shortName: 'drawn' },
 };
 
+/** Which number of a row is drawn; null where the row cannot tell it, and then nothing is. */
 export type ValueOf = (row: Row) => number | null;
 
 /** A line: at each level the median over repetitions, and the bar they lie in. Runs that cannot tell are left out. */

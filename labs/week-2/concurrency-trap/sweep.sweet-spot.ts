@@ -10,6 +10,7 @@ import { derived, type Row } from './sweep.rows.ts';
 const responseMsOf = ({ driver, makespanMs, p95Ms }: Row): number | null =>
   driver === 'batch' ? makespanMs : p95Ms;
 
+/** The highest level within the limits, and how sure that is. Real requests are judged where there are any. */
 function find(all: readonly Row[], limits: Limits) {
   const { successPercent = null, responseS = null } = limits;
   const wanted = limitsInWords({ successPercent, responseS });
@@ -37,6 +38,7 @@ function find(all: readonly Row[], limits: Limits) {
   };
 }
 
+/** The search that stands beside a run's results: it needs no new run. */
 export const search: LevelSearch<Row> = {
   title: 'Your sweet spot',
   help: 'Which level is best depends on what you ask for. For a batch the response time is that of its slowest call, the makespan; for the other drivers it is p95. An empty field sets no limit.',

@@ -27,7 +27,7 @@ type Opened = OpenTarget | { unavailable: string };
 
 /**
  * The model server that the host has made ready: one protocol, whatever hosts it.
- * @throws if something else answers in its stead
+ * @throws {Error} if something else answers in its stead
  */
 async function openModelServer(chosen: Parameters, context: ExperimentContext): Promise<Opened> {
   const { modelServer } = context;
@@ -79,7 +79,7 @@ function peakIn(state: unknown): number | null {
 
 /**
  * A server of the reader's own, asked first whether and how much it can be loaded.
- * @throws with a sentence on what stands in the way
+ * @throws {Error} with a sentence on what stands in the way
  */
 async function openAddress(chosen: Parameters, context: ExperimentContext): Promise<Opened> {
   const url = addressOf(chosen.url);

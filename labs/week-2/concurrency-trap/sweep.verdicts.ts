@@ -110,6 +110,7 @@ function judgeAgreement(rows: readonly Row[]): Judgement {
   };
 }
 
+/** What the author found, as claims that any run can contradict. Each judges real requests where there are any. */
 export const verdicts: readonly Verdict<Row>[] = [
   {
     id: 'goodput-turns',

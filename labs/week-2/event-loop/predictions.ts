@@ -10,7 +10,10 @@ const threadsNamed = (evidence: Evidence): string[] => [
 
 const HEARTBEAT = 'heartbeat beside blocking';
 
-/** What the heartbeat did while the thread was kept: the block, and the beats in it. */
+/**
+ * What the heartbeat did while the thread was kept: the block, and the beats in it.
+ * @throws {Error} if the recorded program has no block, or no beat after it
+ */
 function beats(evidence: Evidence) {
   const { steps, blocks } = evidence.program('blocking_call.py');
   const [block] = blocks;

@@ -3,7 +3,10 @@ import { format } from '#measure/format.ts';
 
 const FAILS = 'the failing task fails';
 
-/** The line that a recorded program wrote right after another. */
+/**
+ * The line that a recorded program wrote right after another.
+ * @throws {Error} if it wrote no such line, or nothing after it
+ */
 function lineAfter(evidence: Evidence, file: string, line: string): string {
   const { lines } = evidence.program(file);
   const next = lines[lines.indexOf(line) + 1];

@@ -2,18 +2,23 @@ import { parseArgs } from 'node:util';
 import { refuseArguments, UsageError } from '../usage-error.ts';
 import { DEFAULT_CEILING, DEFAULT_HOST } from './listen.ts';
 
-export const DEFAULT_PORT = 4380;
+/** Of HTTP/1.1; HTTP/2 takes the one after it. */
+const DEFAULT_PORT = 4380;
 
+/** What `npm run server` prints for `--help`, and after a refusal. */
 export const USAGE = `usage: npm run server -- [--port ${DEFAULT_PORT}] [--tls-port <port>] [--host ${DEFAULT_HOST}] [--ceiling ${DEFAULT_CEILING}]
   --port      HTTP/1.1; 0 takes a free one
   --tls-port  HTTP/2 over TLS; the next port if left out, "none" for none
   --host      listen on another address: others can then reach it
   --ceiling   most requests in flight that it permits pages to send`;
 
+/** The command line, read. */
 export interface ServerArguments {
   host: string;
   port: number;
+  /** Null for no HTTP/2. */
   tlsPort: number | null;
+  /** The most requests in flight that pages are permitted. */
   ceiling: number;
   help: boolean;
 }

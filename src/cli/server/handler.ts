@@ -8,9 +8,13 @@ import { PLAIN_PATH, plainQuery } from './plain.ts';
 import type { Counters } from './counters.ts';
 import { openToAll, preflight } from './cross-origin.ts';
 
+/** A request in either version of HTTP. */
 export type LabRequest = IncomingMessage | Http2ServerRequest;
+
+/** The response that belongs to a {@link LabRequest}. */
 export type LabResponse = ServerResponse | Http2ServerResponse;
 
+/** What a lab server answers with. */
 export interface HandlerParts {
   model: ModelHost;
   /** Another one, for requests that name no run. */

@@ -8,6 +8,7 @@ import { selfSignedCertificate } from './certificate.ts';
 import { Counters } from './counters.ts';
 import { createHandler } from './handler.ts';
 
+/** Where a lab server listens, and how much load it permits. */
 export interface LabServerOptions {
   /** Name or address to listen on; loopback if left out. */
   host?: string;
@@ -19,6 +20,7 @@ export interface LabServerOptions {
   ceiling?: number;
 }
 
+/** A lab server that listens. */
 export interface LabServer {
   /** Origin with a slash at its end: `http://127.0.0.1:4380/`. */
   url: string;
@@ -29,7 +31,10 @@ export interface LabServer {
   close(): Promise<void>;
 }
 
+/** Loopback: nobody else on the network can reach it. */
 export const DEFAULT_HOST = '127.0.0.1';
+
+/** As many as the largest level of the author's sweep. */
 export const DEFAULT_CEILING = 2000;
 
 /** A whole batch connects at once: with Node's 511 the kernel would let some of them try again a second later. */

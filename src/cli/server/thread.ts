@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+/** A lab server on a thread of its own. */
 export interface ServerThread {
   /** Origin with a slash at its end. */
   url: string;
@@ -8,7 +9,7 @@ export interface ServerThread {
 
 /**
  * Starts a lab server on a thread of its own, on a free port of loopback, HTTP/1.1 only.
- * @throws if it cannot listen
+ * @throws {Error} if it cannot listen
  */
 export async function startServerThread(): Promise<ServerThread> {
   const worker = new Worker(new URL('./server.worker.ts', import.meta.url));

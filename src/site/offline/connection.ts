@@ -10,6 +10,7 @@ const PATIENCE_MS = 10_000;
 /** No service worker can be had here, or the one at work is an earlier version's, which keeps nothing. */
 export type Absence = 'no worker' | 'earlier';
 
+/** What is told of how much of the page is kept. */
 export interface Listener {
   kept(state: Kept): void;
   /** Told the build that is served now. */
@@ -23,7 +24,7 @@ export const ownBuild = (): string =>
   document.querySelector<HTMLMetaElement>(`meta[name="${BUILD_META}"]`)?.content ?? '';
 
 /** Whether the reader has asked to save data. */
-export const savesData = (): boolean =>
+const savesData = (): boolean =>
   'connection' in navigator &&
   typeof navigator.connection === 'object' &&
   navigator.connection !== null &&
@@ -116,7 +117,7 @@ export class Connection {
 }
 
 /** Dispatched on the document when a run begins or ends; `detail` is whether one is in progress now. */
-export const RUNNING_CHANGED = 'course-running-changed';
+const RUNNING_CHANGED = 'course-running-changed';
 
 /** Resolves when nothing runs on this page. */
 export function whenNothingRuns(signal: AbortSignal): Promise<void> {

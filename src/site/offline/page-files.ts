@@ -15,9 +15,13 @@ export interface BuiltSite {
   chunks: ReadonlyMap<string, Chunk>;
 }
 
+/** What a page needs: paths below the base path. */
 export interface PageFiles {
+  /** It takes these to read the page. */
   read: string[];
+  /** It may load these later. */
   run: string[];
+  /** Whether it has programs that run with Python. */
   python: boolean;
 }
 

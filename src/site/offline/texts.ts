@@ -3,6 +3,7 @@ import { format } from '#measure/format.ts';
 
 const megabytes = (bytes: number) => format(bytes / 1e6, 1, 'MB');
 
+/** The words about what is kept for use without a network. */
 export const texts = {
   keeping: 'Being made available offline …',
   whole: 'Available offline',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { LevelMark } from '#experiment/contract.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
 import type { Recording } from '#experiment/recording.ts';
 import type { LoadedExperiment } from '../ExperimentWidget.tsx';
@@ -24,6 +25,8 @@ export interface ExchangeToolsProps {
   recording: string | null;
   state: RunState;
   begun: RunBegun | null;
+  /** Levels the reader has searched for. */
+  marks: readonly LevelMark[];
   files: ImportState;
   /** What stands in the form now. */
   parametersNow(): RawParameters;
@@ -37,7 +40,7 @@ export interface ExchangeParts extends Omit<LoadedExperiment, 'recorded'> {
 
 /** Taking runs along, comparing others, and making the same run elsewhere. */
 export function ExchangeTools(props: ExchangeToolsProps) {
-  const { id, spec, recording, state, begun, files, parametersNow, load } = props;
+  const { id, spec, recording, state, begun, marks, files, parametersNow, load } = props;
   const [parts, setParts] = useState<ExchangeParts | null>(null);
   const [message, setMessage] = useState('');
   useEffect(() => {
@@ -51,7 +54,7 @@ export function ExchangeTools(props: ExchangeToolsProps) {
   if (!parts) return <p role="status">{message || exchangeTexts.loading}</p>;
   return (
     <div class="exchange-tools">
-      <ExportRun {...{ id, parts, state, begun }} imported={files.imported} />
+      <ExportRun {...{ id, parts, state, begun, marks }} imported={files.imported} />
       <ImportFile id={id} formats={spec.foreignFormats} files={files} />
       {spec.elsewhereTools !== null && (
         <Elsewhere

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
+import { levelMarkClass } from '#charts/level-lines.ts';
+import type { LevelMark } from '#experiment/contract.ts';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import { recordingJson } from '#exchange/record-run.ts';
 import { rowsCsv, samplesCsv } from '#exchange/csv.ts';
 import { fileNameOf } from '#exchange/file-name.ts';
 import type { RunState } from '../run-state.ts';
-import { exchangeTexts } from './exchange-texts.ts';
+import { exchangeTexts, markText } from './exchange-texts.ts';
 import type { ExchangeParts, RunBegun } from './ExchangeTools.tsx';
 import { FIGURE_WIDTH_PX, pngFile, svgFile } from './figure-files.ts';
 import { runsAtHand, sourceOf } from './runs-at-hand.ts';
@@ -15,11 +17,13 @@ interface ExportRunProps {
   parts: ExchangeParts;
   state: RunState;
   begun: RunBegun | null;
+  /** Levels the reader has searched for: a figure in a file points them out as the one on the page does. */
+  marks: readonly LevelMark[];
   imported: ImportedRun | null;
 }
 
 /** A run as a file, and a figure as one. */
-export function ExportRun({ id, parts, state, begun, imported }: ExportRunProps) {
+export function ExportRun({ id, parts, state, begun, marks, imported }: ExportRunProps) {
   const { experiment, recorded } = parts;
   const runs = useMemo(
     () => runsAtHand(experiment, state, begun, recorded),
@@ -94,7 +98,7 @@ export function ExportRun({ id, parts, state, begun, imported }: ExportRunProps)
           </button>
         )}
       </div>
-      <ExportFigure {...{ id, parts, state, imported, runs, nameOf, save }} />
+      <ExportFigure {...{ id, parts, state, marks, imported, runs, nameOf, save }} />
       <p class="exchange-message" role="status">
         {message}
       </p>
@@ -106,6 +110,7 @@ interface ExportFigureProps {
   id: string;
   parts: ExchangeParts;
   state: RunState;
+  marks: readonly LevelMark[];
   imported: ImportedRun | null;
   runs: ReturnType<typeof runsAtHand>;
   nameOf(extension: string, what?: string): string;
@@ -113,13 +118,14 @@ interface ExportFigureProps {
 }
 
 function ExportFigure(props: ExportFigureProps) {
-  const { id, parts, state, imported, runs, nameOf, save } = props;
+  const { id, parts, state, marks, imported, runs, nameOf, save } = props;
   const { experiment, runtime, plot, recorded } = parts;
   const [chosen, setChosen] = useState('');
   const shown = {
     own: state.rows,
     recorded: recorded?.rows ?? [],
     remarks: state.remarks,
+    marks,
     imported,
   };
   const figures = experiment.figures.filter((each) => each.shows?.(shown) ?? true);
@@ -127,7 +133,9 @@ function ExportFigure(props: ExportFigureProps) {
   if (!figure) return null;
   const svg = () => {
     const drawing = runtime.draw(plot, experiment, figure.id, shown, FIGURE_WIDTH_PX);
-    const { title, caption } = figure;
+    const { title } = figure;
+    const drawn = marks.filter(({ whose }) => drawing.querySelector(`.${levelMarkClass(whose)}`));
+    const caption = [figure.caption, ...drawn.map(markText)].join(' ');
     const source = sourceOf(experiment, runs, imported);
     return svgFile(drawing, { title, caption, source, summary: figure.summary(shown) });
   };

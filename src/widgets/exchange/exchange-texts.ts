@@ -1,3 +1,5 @@
+import type { LevelMark } from '#experiment/contract.ts';
+
 /** The words around files: taking a run along, comparing one, making it elsewhere. */
 export const exchangeTexts = {
   summary: 'Take this run with you, or compare another',
@@ -53,6 +55,10 @@ export const exchangeTexts = {
   read: (file: string) => `Read ${file}`,
   badParameters: 'Some parameters cannot be used:',
 } as const;
+
+/** What a figure in a file says of a level it points out: there the search itself is not beside it. */
+export const markText = ({ whose, sentence }: LevelMark): string =>
+  `${whose === 'own' ? 'Dotted upright line, the reader’s run' : 'Broad dotted upright line, the record'}: ${sentence}`;
 
 /** Where a figure's numbers are from, as it stands below the figure in a file. */
 export const sourceTexts = {

@@ -34,7 +34,7 @@ export function svgFile(drawing: Element, words: FigureFileWords): string {
 
 /**
  * An SVG file as a picture.
- * @throws with half a sentence, if the browser cannot
+ * @throws {Error} with half a sentence, if the browser cannot
  */
 export async function pngFile(svg: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));

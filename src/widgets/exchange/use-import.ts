@@ -3,6 +3,7 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import { exchangeTexts } from './exchange-texts.ts';
 
+/** The run from a file that is shown beside the others, and what changes it. */
 export interface ImportState {
   imported: ImportedRun | null;
   /** What came of the last file, in sentences. */

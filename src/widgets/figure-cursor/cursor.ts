@@ -33,6 +33,7 @@ export function openByFocus(figure: SVGSVGElement): void {
   show(cursor, { speaks: true, hints: true });
 }
 
+/** Moves the cursor of the figure that has the focus. Keys that mean nothing to it are left to the page. */
 export function onKey(event: KeyboardEvent, figure: SVGSVGElement): void {
   if (event.key === 'Escape') return leave(figure);
   const cursor = isCursorKey(event) ? open(figure) : null;

@@ -5,6 +5,7 @@ export interface DrawnPoint {
   says: string;
 }
 
+/** The points of one line, lane or kind of mark, as they were read out of a drawing. */
 export interface DrawnSeries {
   name: string;
   points: DrawnPoint[];

@@ -1,6 +1,7 @@
 /** What the home page's experiment says, ready for a second language. */
 import { format } from '#measure/format.ts';
 
+/** The words around the two pauses on the home page. */
 export const firstLookTexts = {
   title: 'One loop, two pauses',
   question: (pause: string) =>

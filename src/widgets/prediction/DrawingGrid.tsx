@@ -9,6 +9,7 @@ import type { CurveSpec } from './spec.ts';
 const AXIS_PX = { narrow: 230, wide: 480 };
 const TICKS = 5;
 
+/** One of the curves on the grid, and whose it is. */
 export interface Series {
   name: 'predicted' | 'recorded' | 'own';
   points: readonly CurvePoint[];

@@ -43,10 +43,12 @@ export function does(shape: CurveShape): string {
 /** Apart by less of the range than this, two curves are called close. */
 const CLOSE_SHARE = 0.05;
 
+/** What a curve is of, as sentences about it need it. */
 export interface CurveWords {
   /** "throughput". */
   subject: string;
   unit: string;
+  /** Digits after the decimal point. */
   digits: number;
 }
 

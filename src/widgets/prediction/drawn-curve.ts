@@ -28,7 +28,7 @@ export function acrossOf({ levels }: Pick<Grid, 'levels'>, level: number): numbe
 }
 
 /** A value brought onto the grid: a multiple of its step, between 0 and its top. */
-export function onGrid({ top, step }: Pick<Grid, 'top' | 'step'>, value: number): number {
+function onGrid({ top, step }: Pick<Grid, 'top' | 'step'>, value: number): number {
   const rounded = Math.round(value / step) * step;
   // Steps such as 0.1 would leave digits behind that nobody chose.
   return Math.min(top, Math.max(0, Number(rounded.toFixed(6))));

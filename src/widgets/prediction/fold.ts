@@ -30,10 +30,12 @@ declare global {
  */
 export const foldKey = (base: string, lab = ''): string => `${base}results-opened/${lab}`;
 
+/** Asks the page to open its folded results. */
 export function openResults(why: OpenedBy): void {
   document.dispatchEvent(new CustomEvent(OPEN_RESULTS, { detail: why }));
 }
 
+/** Whether results are hidden now, because the reader has not predicted yet. */
 export const areFolded = (): boolean => document.documentElement.classList.contains(FOLDED_CLASS);
 
 /** No room is kept any more: the reader goes back to predicting. */

@@ -1,6 +1,7 @@
 /** The reader's predictions, kept in this browser: one entry of its storage each, in memory where there is none. */
 import { texts } from './texts.ts';
 
+/** A prediction as this browser keeps it. Points are in the units of the figure they were drawn for. */
 export interface KeptPrediction {
   /** What was asked: see `curveId`, and `lab#question` for choices. */
   id: string;
@@ -19,6 +20,7 @@ export type Made = Omit<KeptPrediction, 'id' | 'madeAt'>;
 /** The part of a browser's `Storage` that is used here. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** The reader's predictions, by what was asked. In a window that keeps nothing they last as long as the page. */
 export interface KeptPredictions {
   /** Why predictions will be gone with the page; null where they are kept. */
   notice: string | null;

@@ -1,6 +1,7 @@
 /** What the page knows of a lab's predictions: plain data, made at build time. */
 import type { CurvePoint } from '#measure/curve-shape.ts';
 
+/** An option without what the record says of it. */
 export interface OptionShown {
   id: string;
   words: string;
@@ -12,6 +13,7 @@ export interface Explained {
   words: string;
 }
 
+/** A choice as its page needs it: plain data, worked out when the page was built. */
 export interface ChoiceSpec {
   kind: 'choice';
   /** Of the prediction in the journal: "week-2/event-loop#threads". */
@@ -24,6 +26,7 @@ export interface ChoiceSpec {
   explained: Explained;
 }
 
+/** A curve to be drawn as its page needs it: plain data, with the recorded curve it is compared with. */
 export interface CurveSpec {
   kind: 'curve';
   /** Of the prediction in the journal: "week-2/concurrency-trap/sweep#throughput". */
@@ -47,6 +50,7 @@ export interface CurveSpec {
   recorded: CurvePoint[];
 }
 
+/** What the reader of a page is asked to predict. */
 export type PredictionSpec = ChoiceSpec | CurveSpec;
 
 /** The id in the journal of the prediction of an experiment's figure. */

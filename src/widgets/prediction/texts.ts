@@ -1,6 +1,7 @@
 /** The words of predictions, in one place, ready for a second language. */
 import { format } from '#measure/format.ts';
 
+/** The words around predictions, but for the sentences that compare them. */
 export const texts = {
   draw: 'Draw the curve',
   choose: 'Choose, and say how sure you are',
@@ -56,6 +57,7 @@ const predictionsInWords = (count: number): string => {
   return count === 2 ? 'both predictions' : `the ${format(count)} predictions`;
 };
 
+/** The same words with a capital at their beginning. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** How sure a reader is, from 0 to 100, in words. */

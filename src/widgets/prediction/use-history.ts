@@ -13,6 +13,9 @@ export interface History<T> {
   reset(value: T): void;
 }
 
+/**
+ * A value and what it was before each change that began with `begin`: a stroke is one change, however many values it has.
+ */
 export function useHistory<T>(first: T): History<T> {
   const [{ now, past }, set] = useState<{ now: T; past: readonly T[] }>({ now: first, past: [] });
   return {

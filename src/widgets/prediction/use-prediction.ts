@@ -9,6 +9,7 @@ export interface PredictionGroup {
   ids: readonly string[];
 }
 
+/** One question's prediction, and the way to keep it. */
 export interface UsedPrediction {
   /** What the reader predicted, or that they skipped it; null while nothing is known of either. */
   kept: KeptPrediction | null;

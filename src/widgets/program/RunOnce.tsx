@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { memo } from './memo.ts';
 import { texts } from './texts.ts';
 
+/** The lines of CPython's `_run_once`, as they are shipped. */
 export interface RunOnceSource {
   /** Number of the first line in the file it is from. */
   firstLine: number;

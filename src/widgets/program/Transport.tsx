@@ -1,6 +1,7 @@
 import type { StepUnit } from '#python/stops.ts';
 import { texts } from './texts.ts';
 
+/** How fast a trace is played. */
 export type Pace = keyof typeof texts.paces;
 
 export interface TransportProps {

@@ -9,6 +9,7 @@ interface Marking {
   lit: number | null;
 }
 
+/** Replaces all marks of an editor. */
 export const setMarks = StateEffect.define<Marking>();
 
 class TaskMarker extends GutterMarker {
@@ -78,6 +79,7 @@ const field = StateField.define<Drawn>({
   provide: (from) => EditorView.decorations.from(from, ({ lines }) => lines),
 });
 
+/** What an editor needs to show marks: they go along with the text as it is edited. */
 export const marking = [
   field,
   gutter({ class: 'task-gutter', markers: (view) => view.state.field(field).markers }),

@@ -14,6 +14,7 @@ import type { LineMark } from './line-marks.ts';
 import { marking, setMarks } from './editor-marks.ts';
 import { texts } from './texts.ts';
 
+/** An editor of one program, with CodeMirror or without. */
 export interface ProgramEditor {
   text(): string;
   setText(text: string): void;
@@ -23,6 +24,7 @@ export interface ProgramEditor {
   close(): void;
 }
 
+/** What an editor begins with, so that what was typed before it loaded is not lost. */
 export interface EditorStart {
   text: string;
   /** Where the selection was in what stood here before, in characters; null if it was elsewhere. */

@@ -5,6 +5,7 @@ const CHARACTERS_AT_ONCE = 20_000;
 /** About a frame. A timer, since a page out of sight has no frames. */
 const PAUSE_MS = 16;
 
+/** Shows what a program writes in portions, one a frame, so that a fast writer does not keep the page. */
 export interface OutputFeed {
   add(pieces: readonly Piece[]): void;
   /** Settles once all that was added is shown. */

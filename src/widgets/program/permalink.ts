@@ -1,9 +1,11 @@
 /** A place in a program's trace as the fragment of an address: `#program=ten_tasks.py&step=42`. */
 import { fragmentOf as linkTo, linkIn } from '#share/fragment.ts';
 
+/** The fragment that leads to a step of a program on its page. */
 export const fragmentOf = (program: string, step: number): string =>
   linkTo({ kind: 'program', name: program, step: String(step), version: null, data: null });
 
+/** What a fragment leads to. */
 export interface Place {
   program: string;
   /** As it stands in the address; null if it names none. */

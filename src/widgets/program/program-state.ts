@@ -22,6 +22,7 @@ export interface ProgramState {
   message: string;
 }
 
+/** What happens to a program on the page. */
 export type ProgramEvent =
   | { type: 'loading' }
   | { type: 'progress'; progress: LoadProgress }
@@ -34,6 +35,7 @@ export type ProgramEvent =
   | { type: 'recorded'; replay: Replay }
   | { type: 'said'; message: string };
 
+/** A program that nobody has run yet: what is shown was recorded. */
 export const idle: ProgramState = {
   status: 'idle',
   progress: null,
@@ -45,6 +47,7 @@ export const idle: ProgramState = {
   message: '',
 };
 
+/** The state after an event. Output and progress that come after the end change nothing. */
 export function reduce(state: ProgramState, event: ProgramEvent): ProgramState {
   switch (event.type) {
     case 'loading':

@@ -5,6 +5,7 @@ import type { Trace, TraceEvent } from '#python/trace.ts';
 import { formatClock } from './clock.ts';
 import { deadlockWords } from './deadlock.ts';
 
+/** A task's name in the program's own words, or its number where a trace has none. */
 export const taskName = (trace: Trace, task: number): string =>
   trace.tasks[task]?.name ?? `#${task}`;
 

@@ -26,6 +26,7 @@ export interface Entry {
   cancelled: boolean;
 }
 
+/** A queue of the loop: how long it is, and as much of it as is shown. */
 export interface Listed {
   count: number;
   shown: Entry[];
@@ -51,6 +52,7 @@ export interface StepView {
   taskPhases: readonly TaskPhase[];
 }
 
+/** The loop at a step as its panels show it: plain data, with every name and sentence made. */
 export function stepView(replay: Replay, step: number): StepView {
   const { trace, last } = replay;
   const state = replay.at(step);

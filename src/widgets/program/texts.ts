@@ -2,6 +2,7 @@
 import type { StepUnit } from '#python/stops.ts';
 import { format } from '#measure/format.ts';
 
+/** The words around programs, but for the sentences about single steps. */
 export const texts = {
   program: 'Program',
   output: 'Output',

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ProgramEditor } from './editor.ts';
 import { openPlainEditor } from './plain-editor.ts';
 
+/** The editor of a program's page: plain markup until it is touched. */
 export interface EditorControl {
   /** Holds the program as it was served, until the editor takes its place. */
   servedRef: RefObject<HTMLDivElement>;

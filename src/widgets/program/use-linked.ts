@@ -13,6 +13,7 @@ export type LinkedState =
   /** The program's text came from the link; its step is that of a run which has yet to be made. */
   | { status: 'opened'; source: string; step: string | null };
 
+/** What opening a link does to a program on the page. */
 export interface LinkedWays {
   file: string;
   editor: EditorControl;

@@ -7,6 +7,7 @@ import { readyPython } from './page-python.ts';
 import { idle, reduce } from './program-state.ts';
 import { texts } from './texts.ts';
 
+/** What it takes to run and step programs, loaded when a program is first touched. */
 export type Runtime = typeof import('./runtime.ts');
 
 /** How long a program may compute before it is stopped, in milliseconds of its own time on the thread. */
@@ -14,6 +15,7 @@ const BUDGET_MS = 20_000;
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** Where a page has a program's parts from. */
 export interface ProgramAddresses {
   /** The program's file name. */
   file: string;

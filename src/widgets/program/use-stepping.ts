@@ -5,6 +5,7 @@ import type { Pace } from './Transport.tsx';
 
 const PACE_MS: Record<Pace, number> = { slow: 1000, middle: 333, fast: 100 };
 
+/** Where a button of the transport leads. */
 export type Direction = 'first' | 'back' | 'next' | 'last';
 
 /** Where the reader stands in a trace; null before the first step, when all of the run is shown at once. */

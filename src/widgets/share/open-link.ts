@@ -24,6 +24,7 @@ export interface OpenedLink {
   predicted: readonly string[];
 }
 
+/** What a link leads to, or why it is not opened, in sentences. */
 export type Opening = { ok: true; opened: OpenedLink } | { ok: false; reason: string };
 
 /**

@@ -9,6 +9,7 @@ const certainty = (sure: number | undefined) =>
   sure === undefined ? '' : ` (${format(sure, 0, '%')} sure)`;
 const many = (count: number, one: string) => `${format(count)} ${one}${count === 1 ? '' : 's'}`;
 
+/** The words around sharing and embedding. */
 export const shareTexts = {
   summary: 'Share or embed this experiment',
   programSummary: 'Share or embed this program',

@@ -12,6 +12,7 @@ export type SharedState =
   | { status: 'refused'; reason: string }
   | { status: 'opened'; link: OpenedLink };
 
+/** What opening a link does to an experiment on the page. */
 export interface SharedWays {
   /** Loads what it takes to show a run. */
   load(): Promise<AnyExperiment>;
