@@ -16,6 +16,7 @@ async function everything(): Promise<Counts> {
     plan.imports,
     plan.unit,
     plan.build,
+    plan.userBuild,
     plan.links,
     plan.browserTests(chromium.path),
     plan.engines,
