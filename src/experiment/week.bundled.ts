@@ -20,7 +20,7 @@ async function loaderOf<T>(weeks: Weeks<T>, id: string, file: string) {
  * @throws if the course has no such experiment, or its code cannot be loaded
  */
 export async function loadExperiment(id: string): Promise<AnyExperiment> {
-  const load = await loaderOf(experimentsByWeek, id, `/${fileOfId(id)}`);
+  const load = await loaderOf<AnyExperiment>(experimentsByWeek, id, `/${fileOfId(id)}`);
   if (!load) throw new Error(`There is no experiment called ${id}.`);
   return load();
 }
@@ -30,7 +30,7 @@ export async function loadExperiment(id: string): Promise<AnyExperiment> {
  * @throws if the course has no such recording, or it cannot be loaded
  */
 export async function loadRecording(id: string): Promise<Recording> {
-  const load = await loaderOf(recordingsByWeek, id, `/labs/${id}.json`);
+  const load = await loaderOf<Recording>(recordingsByWeek, id, `/labs/${id}.json`);
   if (!load) throw new Error(`There is no recording called ${id}.`);
   return load();
 }
