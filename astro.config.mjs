@@ -11,6 +11,7 @@ import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
 import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
+import { siteTexts } from './src/site/texts.ts';
 
 const address = addressFrom(process.env);
 const editBase = editBaseFrom(process.env, git);
@@ -29,9 +30,8 @@ export default defineConfig({
   markdown: { processor: satteri({ hastPlugins: [glossaryLinks(terms, address.base)] }) },
   integrations: [
     starlight({
-      title: 'Async Labs',
-      description:
-        'A course on asyncio and concurrency whose every claim can be rerun by the reader, in the browser.',
+      title: siteTexts.name,
+      description: siteTexts.description,
       sidebar: sidebarOf(readPages('labs')),
       ...(editBase && { editLink: { baseUrl: editBase } }),
       markdown: { processedDirs: ['./labs/'] },

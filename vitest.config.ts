@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Simulations of minutes of traffic, on a machine that may be busy with more.
     testTimeout: 60_000,
+    // Previews read the colours out of it; style sheets are otherwise empty here.
+    css: { include: [/tokens\.css/] },
     include: ['{src,labs,scripts}/**/*.test.{ts,tsx}'],
   },
 });

@@ -1,20 +1,27 @@
 import { reports, browserCounts, engineCounts, unitCounts } from './reports.ts';
 import type { Step } from './steps.ts';
+import { publishingStep } from './workflow.ts';
 
-/** The built site that tests and measurements use: under a base path, and beside the one in `dist`. */
+/** As a workflow of a fork would have it, whatever this runs in. */
+const forkEnv = {
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_REPOSITORY: 'a-reader/a-fork',
+  GITHUB_REF_TYPE: 'branch',
+  GITHUB_REF_NAME: 'main',
+  GITHUB_BASE_REF: '',
+  ASTRO_TELEMETRY_DISABLED: '1',
+};
+
+/** The built site that tests and measurements use: the page of a repository of another name, and beside the one in `dist`. */
 export const testSite = {
   folder: '.cache/site',
-  env: {
-    BASE: '/async-labs-test/',
-    SITE: 'https://async-labs.example',
-    // As a workflow of a fork would have it, whatever this runs in.
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_REPOSITORY: 'a-reader/a-fork',
-    GITHUB_REF_TYPE: 'branch',
-    GITHUB_REF_NAME: 'main',
-    GITHUB_BASE_REF: '',
-    ASTRO_TELEMETRY_DISABLED: '1',
-  },
+  env: { BASE: '/async-labs-test/', SITE: 'https://async-labs.example', ...forkEnv },
+};
+
+/** The same course as a user's own page, at the root of its host. */
+export const userSite = {
+  folder: '.cache/user-site',
+  env: { BASE: '/', SITE: 'https://a-reader.example', ...forkEnv },
 };
 
 /** The lock file names every platform's packages. */
@@ -87,19 +94,23 @@ export const quickUnit: Step = {
   counts: unitCounts,
 };
 
-/** The site for tests: under a base path, for a repository of another name. */
-export const build: Step = {
-  title: 'Build',
-  run: [['astro', 'build', '--outDir', testSite.folder]],
-  env: testSite.env,
-};
+/** The publishing workflow's own step, with the address that the repository's settings would give it, into another folder. */
+function published(title: string, { folder, env }: typeof testSite): Step {
+  const step = publishingStep({ origin: env.SITE, base_path: env.BASE.replace(/\/$/, '') });
+  return {
+    title,
+    run: [['bash', '-euc', `${step.run} -- --outDir ${folder}`]],
+    // What the workflow does not hand over is not there.
+    env: { ...env, BASE: '', SITE: '', ...step.env },
+  };
+}
 
-/** Every link of the built site, within it. */
-export const links: Step = {
-  title: 'Links',
-  run: [['node', 'scripts/links.ts']],
-  env: testSite.env,
-};
+/** The site for tests: under a base path, for a repository of another name. */
+export const build = published('Build, as a project’s page', testSite);
+/** The site once more, at the root of its host. */
+export const userBuild = published('Build, as a user’s page', userSite);
+/** Every link of the built sites, within them. */
+export const links: Step = { title: 'Links', run: [['node', 'scripts/links.ts']] };
 
 /** @param chromiumPath the browser to use */
 export const browserTests = (chromiumPath: string): Step => ({

@@ -44,7 +44,8 @@ export async function scriptsOf(page: Page, address: string): Promise<Script[]> 
     })),
   );
   const inline = await page
-    .locator('script:not([src])')
+    // What is for search engines is data, and runs nowhere.
+    .locator('script:not([src]):not([type="application/ld+json"])')
     .evaluateAll((all) => all.map((script) => script.textContent).join('\n'));
   return [...loaded, { name: 'in the page', bytes: gzipSync(inline).length }];
 }

@@ -26,7 +26,8 @@ const NEXT_PORTS = 20;
 
 /**
  * Serves a built site on loopback as GitHub Pages does: gzip, folders with a slash at their end, `404.html` for all that
- * is missing, ten minutes of caching, no headers of our own.
+ * is missing, hidden files among it, ten minutes of caching, readable from other origins, GET and HEAD alone, and no
+ * headers of our own.
  */
 export async function serve(options: StaticServerOptions): Promise<StaticServer> {
   const { folder, base, port = 0, orNext = false } = options;
@@ -57,7 +58,8 @@ export async function serve(options: StaticServerOptions): Promise<StaticServer>
 }
 
 function handler(folder: string, base: string) {
-  const files = sirv(folder, { dev: true, etag: true });
+  // Hidden files are left out of what the workflow uploads, and sirv serves none.
+  const files = sirv(folder, { dev: true, etag: true, extensions: ['html'] });
   const compress = compression();
   const notFound = readFileSync(join(folder, '404.html'));
   const missing = (response: ServerResponse) => {
@@ -66,9 +68,13 @@ function handler(folder: string, base: string) {
   const redirect = (response: ServerResponse, location: string) => {
     response.writeHead(301, { location }).end();
   };
+  const refused = (response: ServerResponse) => {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  };
 
   return (request: IncomingMessage, response: ServerResponse) => {
     compress(request, response, () => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refused(response);
       const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
       if (`${pathname}/` === base) return redirect(response, base + search);
       if (!pathname.startsWith(base)) return missing(response);
@@ -77,6 +83,7 @@ function handler(folder: string, base: string) {
         return redirect(response, `${pathname}/${search}`);
       request.url = inside + search;
       response.setHeader('cache-control', 'max-age=600');
+      response.setHeader('access-control-allow-origin', '*');
       files(request, response, () => missing(response));
     });
   };

@@ -18,6 +18,7 @@ async function everything(): Promise<Counts> {
     plan.dead,
     plan.unit,
     plan.build,
+    plan.userBuild,
     plan.links,
     plan.browserTests(chromium.path),
     plan.engines,

@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { build, type Plugin } from 'vite';
 import { SERVICE_WORKER_FILE } from '../offline/register.ts';
 import type { Chunk } from './offline/page-files.ts';
+import { labModules, weekListed } from './lab-modules.ts';
 import { writeManifest } from './offline/write-manifest.ts';
 
 /** The service worker: a model server, and what keeps pages for offline use. */
@@ -45,7 +46,11 @@ function chunkNotes(root: string, chunks: Map<string, Chunk>): Plugin {
         if (file.type !== 'chunk') continue;
         const module = file.facadeModuleId?.replace(/\?.*$/, '');
         const source = module?.startsWith(root) ? relative(root, module) : null;
-        chunks.set(file.fileName, { imports: file.imports, source });
+        const week = weekListed(file.facadeModuleId ?? '');
+        chunks.set(file.fileName, {
+          imports: file.imports,
+          source: week ? `labs/${week}/` : source,
+        });
       }
     },
   };
@@ -64,7 +69,8 @@ export function serviceWorker(): AstroIntegration {
     name: 'service-worker',
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
-        const plugins = () => [chunkNotes(fileURLToPath(config.root), chunks)];
+        const folder = fileURLToPath(config.root);
+        const plugins = () => [labModules(folder), chunkNotes(folder, chunks)];
         updateConfig({ vite: { plugins: plugins(), worker: { plugins } } });
       },
       'astro:config:done': ({ config }) => {

@@ -1,6 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { createBatcher } from '#experiment/batching.ts';
-import { loadExperiment } from '#experiment/registry.bundled.ts';
+import { loadExperiment } from '#experiment/week.bundled.ts';
 import { runExperiment } from '#experiment/run.ts';
 import { buffersOf } from '#experiment/samples.ts';
 import type { WorkerApi } from './api.ts';

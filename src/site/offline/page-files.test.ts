@@ -6,7 +6,9 @@ const texts: Record<string, string> = {
   '_astro/widget.B1.js': 'import"./hooks.H1.js";const d=["_astro/runtime.C1.js"]',
   '_astro/hooks.H1.js': '',
   '_astro/runtime.C1.js':
-    'new Worker("/course/_astro/worker-D1.js");import("./sweep.experiment.E1.js");import("./other.experiment.E2.js")',
+    'new Worker("/course/_astro/worker-D1.js");import("./week-2.L1.js");import("./week-3.L2.js")',
+  '_astro/week-2.L1.js': 'import("./sweep.experiment.E1.js");import("./other.experiment.E2.js")',
+  '_astro/week-3.L2.js': '',
   '_astro/worker-D1.js': 'import("./sweep.experiment-W1.js");import("./other.experiment-W2.js")',
   '_astro/sweep.experiment.E1.js': '',
   '_astro/other.experiment.E2.js': 'import("./others-own.js")',
@@ -21,6 +23,8 @@ const site: BuiltSite = {
   files: [...Object.keys(texts), '_astro/face.F1.woff2', 'python/python-1.wasm.gzip'],
   chunks: new Map([
     ['_astro/widget.B1.js', lab('src/widgets/ExperimentWidget.tsx', ['_astro/hooks.H1.js'])],
+    ['_astro/week-2.L1.js', lab('labs/week-2/')],
+    ['_astro/week-3.L2.js', lab('labs/week-3/')],
     ['_astro/sweep.experiment.E1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
     ['_astro/sweep.experiment-W1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
     ['_astro/other.experiment.E2.js', lab('labs/week-2/loop/other.experiment.ts')],
@@ -42,6 +46,7 @@ test('a page is read with what its text names, and runs with what that leads to'
       '_astro/runtime.C1.js',
       '_astro/sweep.experiment-W1.js',
       '_astro/sweep.experiment.E1.js',
+      '_astro/week-2.L1.js',
       '_astro/worker-D1.js',
     ],
     python: false,

@@ -2,7 +2,7 @@
 export interface Chunk {
   /** Chunks that are loaded with it, by path in the output. */
   imports: readonly string[];
-  /** The source file whose exports it has, below the project's root; null where there is no such one. */
+  /** The source file whose exports it has, below the project's root, or the folder of a week whose files it lists; null where there is no such one. */
   source: string | null;
 }
 
@@ -26,13 +26,14 @@ export interface PageFiles {
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-const labOf = (source: string | null | undefined) =>
-  /^labs\/([^/]+\/[^/]+)\//.exec(source ?? '')?.[1] ?? null;
+/** The lab a chunk is of, `week-2/event-loop`, or the week whose list it is, `week-2`. */
+const homeOf = (source: string | null | undefined) =>
+  /^labs\/([^/]+(?:\/[^/]+)?)\//.exec(source ?? '')?.[1] ?? null;
 
 /**
  * The files a page may load. A file is reached where its name stands in the text of a page, style or script that is
- * reached. Chunks of labs are reached from the pages of those labs alone, although the registry names them all: no lab
- * imports another (ARCHITECTURE.md).
+ * reached. Chunks of labs are reached from the pages of those labs alone, although the lists of their week name them all: no
+ * lab imports another (ARCHITECTURE.md).
  * @param path the page's, below the base path
  */
 export function pageFiles(site: BuiltSite, path: string, html: string): PageFiles {
@@ -42,8 +43,8 @@ export function pageFiles(site: BuiltSite, path: string, html: string): PageFile
     ...[...html.matchAll(/data-experiment="([^"]+)\/[^"/]+"/g)].map(([, lab = '']) => lab),
   ]);
   const isOthers = (file: string) => {
-    const lab = labOf(site.chunks.get(file)?.source);
-    return lab !== null && !labs.has(lab);
+    const home = homeOf(site.chunks.get(file)?.source);
+    return home !== null && ![...labs].some((lab) => lab === home || lab.startsWith(`${home}/`));
   };
   const namedIn = (text: string) =>
     [...new Set(text.match(/[\w.@~-]+/g))].flatMap((name) => byName.get(name) ?? []);

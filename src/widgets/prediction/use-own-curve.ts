@@ -11,7 +11,7 @@ export function useOwnCurve({ experiment: id, figure }: CurveSpec): readonly Cur
       if (!(target instanceof HTMLElement) || target.dataset['experiment'] !== id) return;
       if (status !== 'done') return;
       // The experiment's code has been loaded by the run.
-      const { loadExperiment } = await import('#experiment/registry.bundled.ts');
+      const { loadExperiment } = await import('#experiment/week.bundled.ts');
       const { figures } = await loadExperiment(id);
       setPoints(figures.find((each) => each.id === figure)?.toDraw?.curve(rows) ?? []);
     };
