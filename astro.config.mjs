@@ -7,6 +7,7 @@ import { terms } from './labs/glossary/terms.ts';
 import { editBaseFrom } from './src/site/edit-link.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';
 import { git } from './src/site/git.ts';
+import { contentPolicies } from './src/site/policy/policy-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
 import { serviceWorker } from './src/site/service-worker-integration.ts';
@@ -62,6 +63,7 @@ export default defineConfig({
     // Starlight's own would list the pages for frames too, the one that stands in for pages that are not kept, and the reader's own.
     sitemap({ filter: (page) => !/\/(embed|offline|your-data)\//.test(page) }),
     python(),
+    contentPolicies(),
     serviceWorker(),
   ],
   // A style sheet of its own would cost the first paint a round trip; all of them together are 15 kB.

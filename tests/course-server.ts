@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifestSchema, type OfflineManifest } from '#offline/manifest.ts';
 import { MANIFEST_FILE } from '#offline/names.ts';
+import { withPolicy } from '#site/policy/content-policy.ts';
 import { testSite } from '../scripts/plan.ts';
 import { serve, type StaticServer } from '../scripts/static-server.ts';
 
@@ -77,7 +78,8 @@ export class CourseServer {
         .replace(/[\w.@~-]+/g, (name) => renamed.get(name) ?? name)
         .replace(/(<meta name="course-build" content="|"build":")\w+/, '$1secondedition')
         .replace(/(<h1[^>]*>)/, `$1${EDITION}: `);
-      writeFileSync(file, text);
+      // Scripts in pages may name files that were renamed, and then have another hash.
+      writeFileSync(file, path.endsWith('.html') ? withPolicy(text) : text);
     }
     for (const [name, other] of renamed)
       renameSync(join(this.folder, '_astro', name), join(this.folder, '_astro', other));

@@ -8,9 +8,12 @@ import { tableColumns } from '#experiment/table.ts';
 
 const headOf = ({ label, unit }: Column) => (unit === null ? label : `${label} (${unit})`);
 
+/** How a formula begins. Papa Parse's own expression lets one through whose text has more than one line. */
+const FORMULA = /^[=+\-@\t\r]/;
+
 /** RFC 4180, with CRLF after the last line too. Text that a spreadsheet would run as a formula is made plain text. */
 const csvOf = (fields: string[], data: unknown[][]) =>
-  `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
 
 /** A recording's rows, a column a field, those computed from it included. What is not known is empty. */
 export function rowsCsv(experiment: AnyExperiment, { rows }: Pick<Recording, 'rows'>): string {
