@@ -1,5 +1,6 @@
 import { parseFrontmatter } from '@astrojs/markdown-remark';
 import { expect, test } from 'vitest';
+import questions from './template/lab/questions.ts';
 import { labTexts, weekTexts } from './fill.ts';
 
 const lab = { id: 'week-3/backpressure', week: 3, title: "It's: a “test” # $& \\", number: '3.1' };
@@ -28,4 +29,9 @@ test('a week has its number', () => {
   const { 'index.mdx': text } = weekTexts({ week: 12 });
   expect(frontmatterOf(text)).toMatchObject({ title: 'Week 12' });
   expect(text).toContain('<Syllabus week={12} />');
+});
+
+test('it asks as many questions as a lab is to', () => {
+  expect(questions.length).toBeGreaterThanOrEqual(3);
+  expect(questions.length).toBeLessThanOrEqual(5);
 });

@@ -82,7 +82,12 @@ async function record(
     ...{ id: `${id}/${EXPERIMENT}`, parameters: {}, server: undefined, browser: null },
     ...{ by: undefined, samples: false },
   } as const;
-  const recording = await makeRecording(order, signal, report, experiment);
+  const recording = await makeRecording(order, signal, report, experiment).catch(
+    (error: unknown) => {
+      signal.throwIfAborted();
+      throw error;
+    },
+  );
   // A run that was stopped has a recording too, of the rows it got to.
   signal.throwIfAborted();
   await mkdir(join(folder, 'recorded'));
