@@ -42,7 +42,7 @@ export default tseslint.config(
     // Clock, chance and page come in through the context: see ARCHITECTURE.md.
     files: [
       'src/{measure,experiment,exchange,share,traffic,charts}/**/*.ts',
-      'labs/**/*.experiment.ts',
+      '{labs,src/cli/new-lab/template}/**/*.experiment.ts',
     ],
     ignores: ['**/*.test.ts', '**/*.bundled.ts'],
     rules: {

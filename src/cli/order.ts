@@ -54,9 +54,9 @@ const roundedColumns = (groups: readonly SampleGroup[]) =>
  * @throws {UsageError} if a parameter or the server is refused
  * @throws {Error} with a sentence, if there is no such experiment, or no server where one should be
  */
-export async function readyOrder(order: RecordOrder): Promise<ReadyOrder> {
+export async function readyOrder(order: RecordOrder, loaded?: AnyExperiment): Promise<ReadyOrder> {
   const { id, by, browser } = order;
-  const experiment = await loadExperimentFile(id);
+  const experiment = loaded ?? (await loadExperimentFile(id));
   const given = { ...(browser === null ? experiment.nodeDefaults : {}), ...order.parameters };
   const parsed = parseParameters(experiment.parameters, given);
   if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join('\n'));
@@ -90,7 +90,7 @@ export async function readyOrder(order: RecordOrder): Promise<ReadyOrder> {
         ...(order.samples && samples.length > 0 ? { samples: roundedColumns(samples) } : {}),
         environment,
         startedAt: startedAt.toISOString(),
-        notes: [...(server.note === null ? [] : [server.note]), ...notes],
+        notes: [...(server.note === null ? [] : [server.note]), ...notes, ...(order.notes ?? [])],
       });
     },
   };

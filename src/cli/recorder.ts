@@ -1,3 +1,4 @@
+import type { AnyExperiment } from '#experiment/contract.ts';
 import type { Progress } from '#experiment/context.ts';
 import type { Recording } from '#experiment/recording.ts';
 import { runExperiment } from '#experiment/run.ts';
@@ -9,6 +10,7 @@ import { UsageError } from './usage-error.ts';
 
 /**
  * Runs an experiment in Node or in a browser, and its lab server where it needs one.
+ * @param loaded the experiment, where it is not in its place yet; one without `jobs`
  * @throws {UsageError} if a parameter or the server is refused
  * @throws {Error} if the run fails, or is stopped before its first row
  */
@@ -16,8 +18,9 @@ export async function makeRecording(
   order: RecordOrder,
   signal: AbortSignal,
   report: (progress: Progress) => void,
+  loaded?: AnyExperiment,
 ): Promise<Recording> {
-  const ready = await readyOrder(order);
+  const ready = await readyOrder(order, loaded);
   try {
     if (order.browser !== null) {
       // Loaded where it is asked for: Node's own recordings need neither a browser nor a built site.

@@ -197,6 +197,11 @@ export interface Experiment<
   sampleFigures?: readonly SampleFigure<z.output<S>>[];
   /** The level a row is about, as figures and remarks have it; null for a row that no real time went into. */
   levelOf?(row: z.output<R>): number | null;
+  /**
+   * Which rows are computed and not measured, so that the same parameters give the same ones on any host, and with which
+   * parameters a run has no others. Left out where every row is measured.
+   */
+  computed?: { of(row: z.output<R>): boolean; only: RawParameters };
   /** Functions that may be called on threads of their own through `context.spawn()`. */
   jobs?: J;
   /** How other tools' results are read: their names, as in "Locust's CSV", and what reads them, loaded when it is needed. */

@@ -2,7 +2,11 @@
 import type { Recording } from './recording.ts';
 
 const files = import.meta.glob<Recording>(
-  ['/labs/**/recorded/*.json', '!/labs/**/recorded/*.trace.json'],
+  [
+    '/labs/**/recorded/*.json',
+    '!/labs/**/recorded/*.trace.json',
+    '!/labs/**/recorded/*.cpython.json',
+  ],
   { import: 'default' },
 );
 

@@ -1,7 +1,10 @@
 /** The course's Python programs with their recorded traces, at build time. */
+import * as z from 'zod';
+import { programRecordingSchema, type ProgramRecording } from '#experiment/program-recording.ts';
 import { isProgram } from '#python/program-files.ts';
 import type { Trace } from '#python/trace.ts';
 import { decodeTrace } from '#python/trace-codec.ts';
+import { sourceDigests } from './source-digests.ts';
 
 const sources = import.meta.glob<string>('/labs/**/*.py', { query: '?raw', import: 'default' });
 const sourceUrls = import.meta.glob<string>('/labs/**/*.py', {
@@ -14,6 +17,11 @@ const traces = import.meta.glob<string>('/labs/**/recorded/*.trace.json', {
 });
 const traceUrls = import.meta.glob<string>('/labs/**/recorded/*.trace.json', {
   query: '?url&no-inline',
+  import: 'default',
+});
+
+const plainRuns = import.meta.glob<string>('/labs/**/recorded/*.cpython.json', {
+  query: '?raw',
   import: 'default',
 });
 
@@ -49,6 +57,47 @@ export async function recordedProgram(folder: string, file: string): Promise<Rec
       `${path.slice(1)} has changed since its trace was recorded: npm run traces records it anew.`,
     );
   return { source, trace, traceUrl, moduleUrls: await modulesIn(`/labs/${folder}/`) };
+}
+
+/**
+ * A program's runs in plain CPython.
+ * @param folder the lab's, below `labs/`
+ * @returns null where none are on record
+ * @throws {Error} naming the file, if it is no such recording or is of other texts
+ */
+export async function recordedPlainRun(
+  folder: string,
+  file: string,
+): Promise<ProgramRecording | null> {
+  const path = `/labs/${folder}/recorded/${file.replace(/\.py$/, '')}.cpython.json`;
+  const text = await plainRuns[path]?.();
+  if (text === undefined) return null;
+  const own = path.slice(1);
+  const parsed = programRecordingSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${own}: ${z.prettifyError(parsed.error)}`);
+  const recording = parsed.data;
+  if (recording.program !== `${folder}/${file}`)
+    throw new Error(`${own}: program: it is of labs/${recording.program}`);
+  const now = await digestsOf(`/labs/${folder}/`, file);
+  const names = new Set([...Object.keys(now), ...Object.keys(recording.sources)]);
+  for (const name of names) {
+    if (now[name] !== recording.sources[name])
+      throw new Error(
+        `${own}: ${name} has changed since it was recorded: npm run record -- labs/${folder}/${file} --repetitions ${recording.runs.length} records it anew.`,
+      );
+  }
+  return recording;
+}
+
+async function digestsOf(folder: string, file: string): Promise<Record<string, string>> {
+  const modules: Record<string, string> = {};
+  for (const [path, load] of Object.entries(sources)) {
+    const name = path.slice(folder.length);
+    if (path.startsWith(folder) && !name.includes('/') && !isProgram(await load()))
+      modules[name] = await load();
+  }
+  const source = (await sources[`${folder}${file}`]?.()) ?? '';
+  return sourceDigests(file, source, modules);
 }
 
 async function modulesIn(folder: string): Promise<Record<string, string>> {

@@ -7,8 +7,8 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import { experimentIds, loadExperiment } from '#experiment/registry.bundled.ts';
 import { checkRecording, experimentsById } from './recordings-check.ts';
 
-/** Traces of Python programs stand beside the recordings: src/site/programs.ts reads them. */
-const isTrace = (file: string) => file.endsWith('.trace.json');
+/** What is on record of Python programs stands beside the recordings: src/site/programs.ts and plain-run.ts read it. */
+const isOfProgram = (file: string) => /\.(trace|cpython)\.json$/.test(file);
 
 /**
  * Loads all recordings below a folder; an entry's id is its path there without `.json`.
@@ -45,7 +45,7 @@ export function recordingsLoader(folder: string): Loader {
 
       store.clear();
       const files = globSync(`${folder}/**/recorded/*.json`, { cwd: root })
-        .filter((file) => !isTrace(file))
+        .filter((file) => !isOfProgram(file))
         .sort();
       const problems = (await Promise.all(files.map(take))).filter(
         (problem) => problem !== undefined,
@@ -59,7 +59,7 @@ export function recordingsLoader(folder: string): Loader {
         const file = relative(root, path).replaceAll('\\', '/');
         return file.startsWith(`${folder}/`) &&
           /\/recorded\/[^/]+\.json$/.test(file) &&
-          !isTrace(file)
+          !isOfProgram(file)
           ? file
           : undefined;
       };

@@ -131,6 +131,7 @@ export default defineExperiment({
   sampleGroup,
   sampleFigures,
   levelOf: ({ host, concurrency }) => (host === 'virtual' ? null : concurrency),
+  computed: { of: ({ host }) => host === 'virtual', only: { host: 'virtual' } },
   needs: needOf,
   nodeDefaults: { host: 'lab-server' },
   foreign: {
