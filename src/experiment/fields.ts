@@ -10,11 +10,17 @@ export interface FieldMeta {
   help?: string;
   /** Fields of one group stand together, folded away at first: "Client". Those without one stand before them. */
   group?: string;
-  /** Step of a number's control. */
+  /**
+   * Step of a number's control, in `unit`.
+   * @default 1
+   */
   step?: number;
   /** Words for the values of a choice, by value. */
   options?: Record<string, string>;
-  /** Digits after the decimal point where a row's value is shown. */
+  /**
+   * Digits after the decimal point where a row's value is shown.
+   * @default 0
+   */
   digits?: number;
 }
 
@@ -26,7 +32,10 @@ interface FieldBase {
   group: string | null;
 }
 
-/** One parameter as a form needs it, plain data. */
+/**
+ * One parameter as a form needs it, plain data.
+ * @internal
+ */
 export type Field =
   | (FieldBase & {
       kind: 'number';
@@ -50,7 +59,10 @@ export type Field =
       default: string;
     });
 
-/** One field of a row as a table needs it, plain data. */
+/**
+ * One field of a row as a table needs it, plain data.
+ * @internal
+ */
 export interface Column {
   name: string;
   label: string;
@@ -94,6 +106,7 @@ function describe(schema: z.ZodObject): [string, z.output<typeof described>][] {
 
 /**
  * Reads a parameters schema as a list of form fields.
+ * @internal
  * @throws {TypeError} naming the field, if one lacks a label, a range or a default
  */
 export function fieldsOf(schema: z.ZodObject): Field[] {
@@ -138,6 +151,7 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 
 /**
  * Reads a row schema as a list of table columns.
+ * @internal
  * @throws {TypeError} naming the field, if one lacks a label
  */
 export function columnsOf(schema: z.ZodObject): Column[] {

@@ -23,7 +23,7 @@ export interface PageFiles {
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 const labOf = (source: string | null | undefined) =>
-  /^labs\/([^/]+\/[^/]+)\//.exec(source ?? '')?.[1] ?? null;
+  /^labs\/(week-\d+\/[^/]+|[^/]+)\//.exec(source ?? '')?.[1] ?? null;
 
 /**
  * The files a page may load. A file is reached where its name stands in the text of a page, style or script that is
