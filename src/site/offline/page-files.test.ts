@@ -6,10 +6,11 @@ const texts: Record<string, string> = {
   '_astro/widget.B1.js': 'import"./hooks.H1.js";const d=["_astro/runtime.C1.js"]',
   '_astro/hooks.H1.js': '',
   '_astro/runtime.C1.js':
-    'new Worker("/course/_astro/worker-D1.js");import("./sweep.experiment.E1.js");import("./other.experiment.E2.js")',
+    'new Worker("/course/_astro/worker-D1.js");import("./sweep.experiment.E1.js");import("./other.experiment.E2.js");import("./late.experiment.E3.js")',
   '_astro/worker-D1.js': 'import("./sweep.experiment-W1.js");import("./other.experiment-W2.js")',
   '_astro/sweep.experiment.E1.js': '',
   '_astro/other.experiment.E2.js': 'import("./others-own.js")',
+  '_astro/late.experiment.E3.js': '',
   '_astro/sweep.experiment-W1.js': '',
   '_astro/other.experiment-W2.js': '',
   '_astro/others-own.js': '',
@@ -22,6 +23,7 @@ const site: BuiltSite = {
   chunks: new Map([
     ['_astro/widget.B1.js', lab('src/widgets/ExperimentWidget.tsx', ['_astro/hooks.H1.js'])],
     ['_astro/sweep.experiment.E1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
+    ['_astro/late.experiment.E3.js', lab('labs/write-a-lab/late.experiment.ts')],
     ['_astro/sweep.experiment-W1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
     ['_astro/other.experiment.E2.js', lab('labs/week-2/loop/other.experiment.ts')],
     ['_astro/other.experiment-W2.js', lab('labs/week-2/loop/other.experiment.ts')],
@@ -53,6 +55,14 @@ test('an experiment shown on a page of another folder brings its own lab along',
   const { run } = pageFiles(site, 'embed/week-2/loop/other/', embedded);
   expect(run).toContain('_astro/others-own.js');
   expect(run).not.toContain('_astro/sweep.experiment.E1.js');
+});
+
+test('an experiment of a page that belongs to no week is that page’s alone', () => {
+  expect(pageFiles(site, 'write-a-lab/', html).run).toEqual([
+    '_astro/late.experiment.E3.js',
+    '_astro/runtime.C1.js',
+    '_astro/worker-D1.js',
+  ]);
 });
 
 test('Python is told, not listed', () => {
