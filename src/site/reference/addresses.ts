@@ -39,8 +39,15 @@ export function linkedCode(
   }));
 }
 
-/** A docstring's paragraph: `code` in its face, and `{@link Name}` and names in code as links. */
-export function linkedProse(paragraph: string, addresses: ReadonlyMap<string, string>): Piece[] {
+/**
+ * A docstring's paragraph: `code` in its face, and `{@link Name}` and names in code as links.
+ * @param itself what it is about, as it is written: that leads nowhere
+ */
+export function linkedProse(
+  paragraph: string,
+  addresses: ReadonlyMap<string, string>,
+  itself?: string,
+): Piece[] {
   return paragraph
     .split(/(`[^`]+`|\{@link [^}]+\})/)
     .filter((text) => text !== '')
@@ -48,7 +55,8 @@ export function linkedProse(paragraph: string, addresses: ReadonlyMap<string, st
       const [, code, link] = /^`([^`]+)`$|^\{@link ([^}]+)\}$/.exec(text) ?? [];
       const name = code ?? link?.trim();
       if (name === undefined) return { text, href: null, code: false };
-      const href = addresses.get(/^<\w+|^\w+$/.exec(name)?.[0] ?? '') ?? null;
+      const written = /^<\w+|^\w+$/.exec(name)?.[0] ?? '';
+      const href = written === itself ? null : (addresses.get(written) ?? null);
       return { text: name, href, code: true };
     });
 }

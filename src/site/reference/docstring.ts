@@ -5,7 +5,7 @@ import type { Docstring } from './documented.ts';
 export function docstringOf(node: ts.Node): Docstring {
   const parts = ts.getJSDocCommentsAndTags(node);
   const comment = parts.filter(ts.isJSDoc).at(-1);
-  const tags = comment?.tags ?? [];
+  const tags: readonly ts.JSDocTag[] = comment?.tags ?? [];
   const of = (name: string) => tags.filter(({ tagName }) => tagName.text === name);
   return {
     text: paragraphs(textOf(comment)),
