@@ -8,6 +8,7 @@ export type BlockMethod = 'sleep' | 'spin';
 export interface Clock {
   /** Milliseconds since 1970 at this clock's zero. A service worker's stamps are on the same time line. */
   originMs: number;
+  /** Milliseconds since the run began, as finely as the host's clock steps (see `clockStepMs`). */
   nowMs(): number;
   /**
    * Gives way to the event loop for at least `durationMs`.
@@ -28,6 +29,7 @@ export type RandomSource = () => number;
 export interface Progress {
   /** Done so far, from 0 to 1. */
   fraction: number;
+  /** How long it will still take, in milliseconds. */
   remainingMs: number | null;
   /** What is happening now, in a few words. */
   doing: string;
@@ -50,6 +52,7 @@ export type Jobs = Record<string, (input: never, tools: JobTools) => unknown>;
 
 /** What a job gets on its own thread. It has no network and keeps nothing: it tells only by what it returns. */
 export interface JobTools {
+  /** A clock on that thread, 0 when the job was called; its `originMs` places it beside the run's. */
   clock: Clock;
   /** The thread (agent) the job runs on, as {@link ExperimentContext.thread} names it. */
   thread(): string;
@@ -57,7 +60,12 @@ export interface JobTools {
 
 /** One more thread, started for this run. */
 export interface Helper<J extends Jobs> {
+  /**
+   * Calls a job there, and waits for its result.
+   * @throws what the job throws, as a plain error; and if the thread ends before
+   */
   run<N extends keyof J>(name: N, input: Parameters<J[N]>[0]): Promise<Awaited<ReturnType<J[N]>>>;
+  /** Ends the thread, whatever it is doing. */
   close(): void;
 }
 
@@ -66,11 +74,16 @@ export type ModelServer = { url: string } | { unavailable: string };
 
 /** All that a run may use of its host. The same experiment runs wherever one of these can be made. */
 export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
+  /** The run's clock. */
   clock: Clock;
   /** A fresh generator for a seed (any 32-bit integer). */
   random(seed: number): RandomSource;
   /** Aborted when the reader presses Stop or leaves. */
   signal: AbortSignal;
+  /**
+   * Makes a real request. Stop does not end it by itself: hand `signal` over in `init`. In Node it is a plain GET: of `init` only
+   * the signal counts, and no redirect is followed.
+   */
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Starts a thread that can run this experiment's `jobs`. */
   spawn(): Promise<Helper<J>>;
@@ -83,9 +96,11 @@ export interface ExperimentContext<J extends Jobs = Jobs, Sample = never> {
   cores: number;
   /** Smallest step of the clock, in milliseconds; null where the host does not know it. */
   clockStepMs: number | null;
+  /** What `needs` asked for. */
   modelServer: ModelServer;
   /** The origin of the page that runs this; null on a host without one, where no rule of browsers holds. */
   origin: string | null;
+  /** Says how far the run is. As often as there is something to say: the host passes on what a reader can follow. */
   report(progress: Progress): void;
   /**
    * Hands over samples of one group, as the experiment's `sampleGroup` names it, in place of those kept of it before. What

@@ -5,13 +5,16 @@ import type { SampleGroup } from './samples.ts';
 
 /** A file of another tool, parsed and no more. Its values are text or JSON that nobody has checked. */
 export type ForeignFile =
+  /** Whatever the JSON holds. */
   | { kind: 'json'; value: unknown }
+  /** The first line's names, and each line after it by these names. */
   | { kind: 'csv'; header: readonly string[]; records: readonly Record<string, string>[] };
 
 /** What another tool measured, in the experiment's own terms. */
 export interface ForeignRun<Row> {
   /** The tool, with its version where the file tells it: "Locust". */
   by: string;
+  /** What it measured, as rows of the experiment; null where it does not tell. */
   rows: readonly Row[];
   /** What the tool counts in another way, or does not tell. */
   notes: readonly string[];
@@ -19,6 +22,7 @@ export interface ForeignRun<Row> {
 
 /** A file that was recognised, or null for one that is of no known tool. */
 export type ForeignReading<Row> =
+  /** Recognised, and read. */
   | { ok: true; run: ForeignRun<Row> }
   /** Why this file cannot be shown, and what to do, in sentences. */
   | { ok: false; reason: string }
@@ -31,7 +35,9 @@ export type ForeignReader<Row> = (file: ForeignFile) => ForeignReading<Row>;
 export interface ProgramFile {
   /** The tool's name: "aiohttp". */
   tool: string;
+  /** What to save it as: `sweep_aiohttp.py`. */
   fileName: string;
+  /** The program. */
   text: string;
   /** What to type, line by line. */
   commands: readonly string[];
@@ -54,12 +60,17 @@ export interface ImportedRun<Row = Record<string, unknown>> {
   name: string;
   /** Its id among the kept runs; left out for one from a file or a link. */
   keptId?: string;
+  /** Who or what made it, as the file says. */
   by: string;
+  /** How the run ended. */
   state: 'complete' | 'aborted' | 'failed';
+  /** Each checked against the experiment's `row`. */
   rows: readonly Row[];
   /** Null where the file does not tell. */
   environment: Environment | null;
+  /** When it began, in UTC; null where the file does not tell. */
   startedAt: string | null;
+  /** Sentences on its quality. */
   notes: readonly string[];
   /** What was kept of single requests. */
   samples?: readonly SampleGroup[];

@@ -2,21 +2,32 @@
 import { seededRandom } from '#measure/random.ts';
 import type { ExperimentContext, Jobs, Progress, Remark } from './context.ts';
 
+/** A fake host, and what was asked of it. */
 export interface FakeHost {
+  /** To be handed to `run`, or to `runExperiment`. */
   context: ExperimentContext;
   /** Everything the experiment reported. */
   reports: Progress[];
-  /** Every group of samples it kept, and every remark it made. */
+  /** Every group of samples it kept. */
   kept: (readonly object[])[];
+  /** Every remark it made. */
   remarks: Remark[];
   /** Everything it noted. */
   notes: string[];
+  /** Presses Stop: aborts the signal, and rejects every sleep. */
   stop(): void;
 }
 
-interface FakeHostOptions {
+/** What is to be other than usual. */
+export interface FakeHostOptions {
+  /** The experiment's own jobs. They run at once, on this thread. */
   jobs?: Jobs | undefined;
+  /**
+   * Logical processors to report.
+   * @default 4
+   */
   cores?: number;
+  /** Members to put in place of the fake's: a `fetch`, say. */
   overrides?: Partial<ExperimentContext>;
 }
 

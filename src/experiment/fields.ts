@@ -13,11 +13,17 @@ export interface FieldMeta {
   help?: string;
   /** Fields of one group stand together, folded away at first: "Client". Those without one stand before them. */
   group?: string;
-  /** Step of a number's control. */
+  /**
+   * Step of a number's control, in `unit`.
+   * @default 1
+   */
   step?: number;
   /** Words for the values of a choice, by value. */
   options?: Record<string, string>;
-  /** Digits after the decimal point where a row's value is shown. */
+  /**
+   * Digits after the decimal point where a row's value is shown.
+   * @default 0
+   */
   digits?: number;
 }
 
@@ -29,7 +35,10 @@ interface FieldBase {
   group: string | null;
 }
 
-/** One parameter as a form needs it, plain data. */
+/**
+ * One parameter as a form needs it, plain data.
+ * @internal
+ */
 export type Field =
   | (FieldBase & {
       kind: 'number';
@@ -53,7 +62,10 @@ export type Field =
       default: string;
     });
 
-/** One field of a row as a table needs it, plain data. */
+/**
+ * One field of a row as a table needs it, plain data.
+ * @internal
+ */
 export interface Column {
   name: string;
   label: string;
@@ -97,6 +109,7 @@ function describe(schema: z.ZodObject): [string, z.output<typeof described>][] {
 
 /**
  * Reads a parameters schema as a list of form fields.
+ * @internal
  * @throws {TypeError} naming the field, if one lacks a label, a range or a default
  */
 export function fieldsOf(schema: z.ZodObject): Field[] {
@@ -141,6 +154,7 @@ export function fieldsOf(schema: z.ZodObject): Field[] {
 
 /**
  * Reads a row schema as a list of table columns.
+ * @internal
  * @throws {TypeError} naming the field, if one lacks a label
  */
 export function columnsOf(schema: z.ZodObject): Column[] {

@@ -6,16 +6,23 @@ export type RawParameters = Record<string, string>;
 
 /** Parameters that passed the experiment's schema, or why they did not. Refused ones are never run. */
 export type ParsedParameters<T> =
+  /** All of them, defaults put in. */
   | { ok: true; value: T }
   /** A sentence for each refused field, by field name. */
   | { ok: false; errors: Record<string, string> };
 
-/** The default of a field as text: what an untouched form shows. */
+/**
+ * The default of a field as text: what an untouched form shows.
+ * @internal
+ */
 export function defaultText(field: Field): string {
   return field.kind === 'numbers' ? field.default.join(', ') : String(field.default);
 }
 
-/** The values a field takes, in words: "a whole number from 10 to 5,000 ms". */
+/**
+ * The values a field takes, in words: "a whole number from 10 to 5,000 ms".
+ * @internal
+ */
 export function rangeInWords(field: Field): string {
   const count = new Intl.NumberFormat('en');
   switch (field.kind) {

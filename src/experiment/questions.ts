@@ -27,6 +27,7 @@ export interface Evidence {
 export interface Option {
   /** Kept with the reader's choice: not to be changed lightly. */
   id: string;
+  /** The answer as it is read, as plain text with `code`. */
   words: string;
 }
 
@@ -48,7 +49,9 @@ interface Answered {
 
 /** A question with options, of which one is right. */
 export interface Choice extends Asked, Answered {
+  /** Which kind of question it is. */
   kind: 'choice';
+  /** In the order in which they are shown; at least two. */
   options: readonly Option[] | ((evidence: Evidence) => readonly Option[]);
   /** The id of the option that the record bears out. */
   answer(evidence: Evidence): string;
@@ -56,9 +59,13 @@ export interface Choice extends Asked, Answered {
 
 /** A question for a number. */
 export interface Quantity extends Asked, Answered {
+  /** Which kind of question it is. */
   kind: 'number';
+  /** Unit symbol behind the field: "ms". */
   unit: string;
+  /** Digits after the decimal point, in which the answer is told. */
   digits: number;
+  /** The number that the record bears out, in `unit`. */
   answer(evidence: Evidence): number;
   /** How far off an answer may be and still be called the same, as a share of the true one. */
   toleranceShare: number;
@@ -69,6 +76,7 @@ export type Question = Choice | Quantity;
 
 /** A curve to be drawn: a figure of an experiment that has `toDraw`, compared with a recording of it. */
 export interface Drawing extends Omit<Asked, 'program'> {
+  /** Which kind of prediction it is. */
   kind: 'curve';
   /** The experiment's id. */
   experiment: string;

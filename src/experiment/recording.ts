@@ -10,7 +10,7 @@ export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
 const environmentSchema = z.strictObject({
-  /** "other" is another tool, which does not tell what it ran on. */
+  /** The kind of host; "other" is another tool, which does not tell what it ran on. */
   runtime: z.enum(['browser', 'node', 'python', 'other']),
   /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
   version: z.string().nullable(),
@@ -18,6 +18,7 @@ const environmentSchema = z.strictObject({
   cores: z.int().positive().nullable(),
   /** Smallest step seen between two readings of the monotonic clock, in milliseconds. */
   clockStepMs: z.number().nonnegative().nullable(),
+  /** Whether the page was cross-origin isolated, which makes browsers' clocks finer. */
   crossOriginIsolated: z.boolean().nullable(),
   /** Whether the page was out of sight at any moment of the run. */
   pageWasHidden: z.boolean().nullable(),
@@ -28,6 +29,7 @@ export type Environment = z.output<typeof environmentSchema>;
 
 /** One run on record: a file in `recorded/`, an export, an import. One shape, one version number. */
 export const recordingSchema = z.strictObject({
+  /** The version of this shape. */
   schema: z.literal(RECORDING_VERSION),
   /** The experiment's id. */
   experiment: z.string(),
@@ -37,11 +39,15 @@ export const recordingSchema = z.strictObject({
   source: z.string().nullable(),
   /** Only what is known of them: a table copied from notes may lack some. */
   parameters: z.record(z.string(), z.unknown()),
+  /** How the run ended. One that was stopped or failed is drawn and judged as a partial one. */
   state: z.enum(['complete', 'aborted', 'failed']),
+  /** As the experiment yielded them. */
   rows: z.array(z.record(z.string(), z.unknown())).min(1),
   /** What was kept of single requests. Missing where nothing was. */
   samples: samplesSchema.optional(),
+  /** What it ran on. */
   environment: environmentSchema,
+  /** When it began, in UTC: "2026-11-20T09:30:00.000Z". Null where it is not known. */
   startedAt: z.iso.datetime().nullable(),
   /** Sentences on quality: what is missing, what could bias the numbers. */
   notes: z.array(z.string()),
@@ -53,7 +59,10 @@ export type Recording<Row = Record<string, unknown>> = Omit<
   'rows'
 > & { rows: Row[] };
 
-/** The schema of recordings of one experiment: rows and known parameters are checked too. */
+/**
+ * The schema of recordings of one experiment: rows and known parameters are checked too.
+ * @internal
+ */
 export function recordingOf<P extends z.ZodObject, R extends z.ZodObject>(
   experiment: Pick<Experiment<P, R>, 'id' | 'parameters' | 'row' | 'sample'>,
 ) {

@@ -20,6 +20,21 @@ test('weeks and labs stand in the order of their numbers', () => {
   expect(others.map(({ id }) => id)).toEqual(['write-a-lab']);
 });
 
+test('pages of no week stand by their order, then by title, with what is in their folders below them', () => {
+  const { others } = arrange([
+    { id: 'write-a-lab/contract', title: 'Contract', order: 2 },
+    { id: 'write-a-lab', title: 'Write a lab' },
+    { id: 'write-a-lab/components', title: 'Zebra', order: 1 },
+    { id: 'glossary', title: 'Glossary' },
+    { id: 'about', title: 'What this is', order: 1 },
+  ]);
+  expect(others.map(({ id, parts }) => [id, ...parts.map((part) => part.id)])).toEqual([
+    ['about'],
+    ['glossary'],
+    ['write-a-lab', 'write-a-lab/components', 'write-a-lab/contract'],
+  ]);
+});
+
 test.each([
   ['a lab without a number', { id: 'week-2/new', title: 'New' }, /week-2\/new\/index\.mdx.*number/],
   ['a number used twice', { id: 'week-2/new', title: 'New', lab: '2.2' }, /both say lab: "2\.2"/],

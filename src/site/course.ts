@@ -5,6 +5,13 @@ export interface CoursePage {
   title: string;
   description?: string | undefined;
   lab?: string | undefined;
+  /** Where it stands among the pages of no week, or among the parts of one of them: the least first. */
+  order?: number | undefined;
+}
+
+/** A page that belongs to no week, with the pages in its folder. */
+export interface Section extends CoursePage {
+  parts: CoursePage[];
 }
 
 /** A lab's page, as the syllabus and the sidebar list it. */
@@ -22,8 +29,8 @@ export interface Week extends CoursePage {
 /** The course in the order in which it is read. */
 export interface Course {
   weeks: Week[];
-  /** Pages that belong to no week, by title. */
-  others: CoursePage[];
+  /** Pages that belong to no week, by their order and then by title. */
+  others: Section[];
 }
 
 /** `week-2/event-loop/index.mdx` is the page `week-2/event-loop`, and `index.mdx` the page with the empty id. */
@@ -59,7 +66,7 @@ export function arrange(pages: readonly CoursePage[]): Course {
         throw new Error(`labs/${before.id} and labs/${lab.id} both say lab: "${lab.lab}"`);
     });
   }
-  return { weeks, others: others.sort((a, b) => inOrder.compare(a.title, b.title)) };
+  return { weeks, others: sections(others) };
 
   function weekOf(folder: string, page: CoursePage): Week {
     const week = weeks.find(({ id }) => id === folder);
@@ -69,6 +76,18 @@ export function arrange(pages: readonly CoursePage[]): Course {
       );
     return week;
   }
+}
+
+/** Finite, so that two without an order differ by nothing. */
+const orderOf = ({ order = Number.MAX_SAFE_INTEGER }: CoursePage) => order;
+
+/** Puts pages below the page whose folder they are in. */
+function sections(pages: CoursePage[]): Section[] {
+  pages.sort((a, b) => orderOf(a) - orderOf(b) || inOrder.compare(a.title, b.title));
+  const above = (page: CoursePage) => pages.find(({ id }) => page.id.startsWith(`${id}/`));
+  return pages
+    .filter((page) => !above(page))
+    .map((page) => ({ ...page, parts: pages.filter((each) => above(each) === page) }));
 }
 
 function numbered(page: CoursePage): Lab {

@@ -14,7 +14,7 @@ export interface Wanted {
   field: string;
   /** Which row: the one whose fields have these values. */
   where: Record<string, unknown>;
-  /** Another unit than the column's: only "s" for "ms". */
+  /** Another unit than the column's: only "s" for "ms". The column's own if left out. */
   unit?: string | undefined;
   /** Digits after the decimal point; the column's own if left out. */
   digits?: number | undefined;

@@ -7,7 +7,9 @@ import { labFields } from './frontmatter.ts';
 const frontmatter = labFields.extend({
   title: z.string(),
   draft: z.boolean().default(false),
-  sidebar: z.object({ hidden: z.boolean().default(false) }).prefault({}),
+  sidebar: z
+    .object({ hidden: z.boolean().default(false), order: z.number().optional() })
+    .prefault({}),
 });
 
 /**
@@ -21,11 +23,11 @@ export function readPages(folder: string): CoursePage[] {
     );
     if (!parsed.success) throw new Error(`${folder}/${file}: ${z.prettifyError(parsed.error)}`);
     const { title, lab, draft, sidebar } = parsed.data;
-    return draft || sidebar.hidden ? [] : [{ id: pageId(file), title, lab }];
+    return draft || sidebar.hidden ? [] : [{ id: pageId(file), title, lab, order: sidebar.order }];
   });
 }
 
-/** Starlight's sidebar: the course home, the weeks with their labs, then all else. */
+/** Starlight's sidebar: the course home, the weeks with their labs, then all else, in folds where it has parts. */
 export function sidebarOf(pages: readonly CoursePage[]) {
   const { weeks, others } = arrange(pages);
   return [
@@ -37,6 +39,18 @@ export function sidebarOf(pages: readonly CoursePage[]) {
         ...labs.map((lab) => ({ label: `${lab.lab} ${lab.title}`, slug: lab.id })),
       ],
     })),
-    ...others.map(({ id, title }) => ({ label: title, slug: id })),
+    ...others.map(({ id, title, parts }) =>
+      parts.length === 0
+        ? { label: title, slug: id }
+        : {
+            label: title,
+            // Not what a reader of the course looks for. It opens by itself where one of its pages is read.
+            collapsed: true,
+            items: [
+              { label: 'Overview', slug: id },
+              ...parts.map((part) => ({ label: part.title, slug: part.id })),
+            ],
+          },
+    ),
   ];
 }

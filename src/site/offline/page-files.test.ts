@@ -6,12 +6,14 @@ const texts: Record<string, string> = {
   '_astro/widget.B1.js': 'import"./hooks.H1.js";const d=["_astro/runtime.C1.js"]',
   '_astro/hooks.H1.js': '',
   '_astro/runtime.C1.js':
-    'new Worker("/course/_astro/worker-D1.js");import("./week-2.L1.js");import("./week-3.L2.js")',
+    'new Worker("/course/_astro/worker-D1.js");import("./week-2.L1.js");import("./week-3.L2.js");import("./write-a-lab.L3.js")',
   '_astro/week-2.L1.js': 'import("./sweep.experiment.E1.js");import("./other.experiment.E2.js")',
   '_astro/week-3.L2.js': '',
+  '_astro/write-a-lab.L3.js': 'import("./late.experiment.E3.js")',
   '_astro/worker-D1.js': 'import("./sweep.experiment-W1.js");import("./other.experiment-W2.js")',
   '_astro/sweep.experiment.E1.js': '',
   '_astro/other.experiment.E2.js': 'import("./others-own.js")',
+  '_astro/late.experiment.E3.js': '',
   '_astro/sweep.experiment-W1.js': '',
   '_astro/other.experiment-W2.js': '',
   '_astro/others-own.js': '',
@@ -25,7 +27,9 @@ const site: BuiltSite = {
     ['_astro/widget.B1.js', lab('src/widgets/ExperimentWidget.tsx', ['_astro/hooks.H1.js'])],
     ['_astro/week-2.L1.js', lab('labs/week-2/')],
     ['_astro/week-3.L2.js', lab('labs/week-3/')],
+    ['_astro/write-a-lab.L3.js', lab('labs/write-a-lab/')],
     ['_astro/sweep.experiment.E1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
+    ['_astro/late.experiment.E3.js', lab('labs/write-a-lab/late.experiment.ts')],
     ['_astro/sweep.experiment-W1.js', lab('labs/week-2/trap/sweep.experiment.ts')],
     ['_astro/other.experiment.E2.js', lab('labs/week-2/loop/other.experiment.ts')],
     ['_astro/other.experiment-W2.js', lab('labs/week-2/loop/other.experiment.ts')],
@@ -58,6 +62,15 @@ test('an experiment shown on a page of another folder brings its own lab along',
   const { run } = pageFiles(site, 'embed/week-2/loop/other/', embedded);
   expect(run).toContain('_astro/others-own.js');
   expect(run).not.toContain('_astro/sweep.experiment.E1.js');
+});
+
+test('an experiment of a page that belongs to no week is that page’s alone', () => {
+  expect(pageFiles(site, 'write-a-lab/', html).run).toEqual([
+    '_astro/late.experiment.E3.js',
+    '_astro/runtime.C1.js',
+    '_astro/worker-D1.js',
+    '_astro/write-a-lab.L3.js',
+  ]);
 });
 
 test('Python is told, not listed', () => {

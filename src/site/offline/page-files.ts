@@ -26,9 +26,9 @@ export interface PageFiles {
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-/** The lab a chunk is of, `week-2/event-loop`, or the week whose list it is, `week-2`. */
+/** The lab a chunk is of, `week-2/event-loop` or `write-a-lab`, or the week whose list it is, `week-2`. */
 const homeOf = (source: string | null | undefined) =>
-  /^labs\/([^/]+(?:\/[^/]+)?)\//.exec(source ?? '')?.[1] ?? null;
+  /^labs\/(week-\d+(?:\/[^/]+)?|[^/]+)\//.exec(source ?? '')?.[1] ?? null;
 
 /**
  * The files a page may load. A file is reached where its name stands in the text of a page, style or script that is
