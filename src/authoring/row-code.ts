@@ -13,7 +13,7 @@ const DECIDES_ROWS: Record<keyof Experiment, boolean> = {
   ...{ jobs: true, needs: true, nodeDefaults: true, run: true },
   ...{ id: false, title: false, claim: false, derived: false, levelOf: false, pageThread: false },
   ...{ sampleFigures: false, figures: false, search: false, verdicts: false },
-  ...{ foreign: false, elsewhere: false },
+  ...{ foreign: false, elsewhere: false, computed: false },
 };
 
 /** A digest by file, each path from the repository's root: what of that file took part in making rows. */

@@ -91,7 +91,7 @@ function inherited(
   const name = type.expression.getText();
   const [of, left] = type.typeArguments ?? [];
   if (name === 'Omit' && of && left) {
-    const without = left.getText().match(/\w+/g) ?? [];
+    const without: readonly string[] = left.getText().match(/\w+/g) ?? [];
     return membersNamed(of.getText(), source, imported).filter(
       (member) => !without.includes(member.name),
     );
