@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseHTML, DOMParser } from 'linkedom';
+import { parseHTML } from 'linkedom';
 import { expect, test as base, type Page } from '@playwright/test';
 import { openedResults } from '../scripts/opened-results.ts';
 import { testSite, userSite } from '../scripts/plan.ts';
@@ -152,8 +152,7 @@ for (const [what, site] of Object.entries(sites)) {
       expect(dataOf('glossary/')).toBeNull();
 
       const xml = readFileSync(`${site.folder}/rss.xml`, 'utf8');
-      const items = [...new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('item')];
-      const links = items.map((item) => item.querySelector('link')?.textContent);
+      const links = [...xml.matchAll(/<item>.*?<link>(.*?)<\/link>/gs)].map(([, link]) => link);
       expect(links.sort()).toEqual(labs.map(({ url }) => url).sort());
     });
   });
