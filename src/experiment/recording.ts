@@ -9,7 +9,7 @@ import { samplesOf, samplesSchema } from './samples-schema.ts';
 export const RECORDING_VERSION = 1;
 
 /** What a run ran on. Null where the recorder could not tell. */
-const environmentSchema = z.strictObject({
+export const environmentSchema = z.strictObject({
   /** The kind of host; "other" is another tool, which does not tell what it ran on. */
   runtime: z.enum(['browser', 'node', 'python', 'other']),
   /** As the runtime names itself: "Chromium 156", "Node 24.21.0". */
