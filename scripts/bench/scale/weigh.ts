@@ -34,7 +34,7 @@ export function weigh(folder: string, path: string): Weight {
     numbers.reduce((sum, number) => sum + (manifest.files[number]?.transferBytes ?? 0), 0);
   return {
     pageBytes: gzipSync(text).length,
-    withoutNavigationBytes: gzipSync(document.toString()).length,
+    withoutNavigationBytes: gzipSync(document.documentElement.outerHTML).length,
     readBytes: bytesOf(read),
     runBytes: bytesOf(run),
     listBytes: gzipSync(list).length,

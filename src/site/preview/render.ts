@@ -12,7 +12,7 @@ let faces: Promise<void> | undefined;
  * Gives the renderer the site's own face and no other: a machine that builds may have no fonts at all, or others. The
  * renderer looks for fonts when it first sets a text, where the environment says, and does not unpack WOFF2.
  */
-async function useOwnFace(): Promise<void> {
+async function giveOwnFace(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'async-labs-face-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const [at, address] of [latin, latinExtended].entries()) {
@@ -29,7 +29,7 @@ async function useOwnFace(): Promise<void> {
 
 /** Draws an SVG as a PNG of its own size, its text in the site's face. */
 export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  faces ??= useOwnFace();
+  faces ??= giveOwnFace();
   await faces;
   return new Uint8Array(await sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer());
 }

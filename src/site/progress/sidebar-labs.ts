@@ -6,10 +6,10 @@ type Entry = StarlightRouteData['sidebar'][number];
 
 /** Gives each lab's link in the sidebar the lab and its sections, for `marks.ts`. */
 export async function markLabs(sidebar: readonly Entry[]): Promise<void> {
-  const outlines = await labOutlines();
+  const outlines = new Map((await labOutlines()).map((each) => [`${base}${each.lab}/`, each]));
   const mark = (entry: Entry): void => {
     if (entry.type === 'group') return entry.entries.forEach(mark);
-    const lab = outlines.find((each) => `${base}${each.lab}/` === entry.href);
+    const lab = outlines.get(entry.href);
     if (!lab) return;
     entry.attrs['data-lab'] = lab.lab;
     entry.attrs['data-sections'] = lab.sections.join(' ');
