@@ -22,6 +22,7 @@ export default defineQuestions([
   {
     kind: 'choice',
     id: 'early-by-less',
+    // given: the clock of another host, made up for the question
     ask: 'On another host one wait ends 0.05 ms early, by a clock that steps by 0.1 ms. What should the verdict say of the claim that no wait ends early?',
     options: [
       { id: 'holds', words: 'it holds' },

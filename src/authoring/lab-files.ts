@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { posix } from 'node:path';
 
-/** The recordings of the course, as paths from the repository's root. Traces of programs are not among them. */
+/** The recordings of the course, as paths from the repository's root. What was recorded of programs is not among them. */
 export function recordingFiles(root: string): string[] {
   return globSync('labs/**/recorded/*.json', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.endsWith('.trace.json'))
+    .filter((file) => !/\.(?:trace|cpython)\.json$/.test(file))
     .sort();
 }
 

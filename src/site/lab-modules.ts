@@ -4,7 +4,11 @@ import type { Plugin } from 'vite';
 /** The virtual modules of src/experiment/virtual.d.ts, and the files each is about, below a folder of `labs/`. */
 const KINDS: Record<string, string[]> = {
   'virtual:lab-experiments': ['**/*.experiment.ts'],
-  'virtual:lab-recordings': ['**/recorded/*.json', '!**/recorded/*.trace.json'],
+  'virtual:lab-recordings': [
+    '**/recorded/*.json',
+    '!**/recorded/*.trace.json',
+    '!**/recorded/*.cpython.json',
+  ],
 };
 
 /** Where the list of one week's files comes from, so that the offline list can tell whose it is. */
