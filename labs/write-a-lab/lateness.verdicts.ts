@@ -7,6 +7,7 @@ const ms = (value: number) => format(value, 2, 'ms');
 const inWords = ({ waitMs }: Lateness) => format(waitMs, 0, 'ms');
 const nothing = { outcome: 'cannot tell', because: 'Nothing was measured yet.' } as const;
 
+/** A timer may come late and never early: `asyncio.sleep` promises the same. */
 export const neverEarly: Verdict<Lateness> = {
   id: 'never-early',
   claim: 'No wait ended early.',
@@ -24,6 +25,7 @@ export const neverEarly: Verdict<Lateness> = {
   },
 };
 
+/** Whether the typical wait is late by less than a reader would notice; single waits may be later. */
 export const soonAfter: Verdict<Lateness> = {
   id: 'soon-after',
   claim: `At every length, half of the waits ended less than ${SOON_MS} ms late.`,

@@ -1,7 +1,10 @@
 import { definePredictions, type Evidence } from '#experiment/questions.ts';
 import { format } from '#measure/format.ts';
 
-/** By how much half of the waits of 1 ms were late in Chromium, in milliseconds. */
+/**
+ * By how much half of the waits of 1 ms were late in Chromium, in milliseconds.
+ * @throws {Error} if the recording has none: the build ends then
+ */
 function medianLateMs(evidence: Evidence): number {
   const row = evidence.rows('lateness.chromium').find(({ waitMs }) => waitMs === 1);
   if (typeof row?.medianLateMs !== 'number') throw new Error('There is no median of 1 ms.');

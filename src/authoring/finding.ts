@@ -14,8 +14,7 @@ export const findingText = ({ file, line, says, mend }: Finding): string =>
   `${file}:${line}: ${says}\n    ${mend}`;
 
 /** The line, from 1, at an offset in a text. */
-export const lineAt = (text: string, offset: number): number =>
-  text.slice(0, offset).split('\n').length;
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** The first line that has some words; 1 where none has. */
 export function lineOf(text: string, words: string): number {

@@ -49,6 +49,7 @@ export interface LabRecord {
 
 type Row = Record<string, unknown>;
 
+/** What all recordings of one lab hold together, to look typed numbers up in. */
 export function labRecordOf(recorded: readonly Recorded[]): LabRecord {
   const columns = recorded.flatMap(columnsOfRecording);
   const symbols = [...new Set(columns.flatMap(({ symbol }) => symbol ?? []))];

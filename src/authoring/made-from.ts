@@ -20,6 +20,8 @@ const entrySchema = z.strictObject({
   /** By file, each path from the repository's root. */
   code: z.record(z.string(), z.string()),
 });
+
+/** What one recording was made from, as digests. */
 export type MadeFrom = z.output<typeof entrySchema>;
 
 const lockSchema = z.record(z.string(), entrySchema);

@@ -22,7 +22,7 @@ export function printsOfProgram(file: string, root: string): Prints {
 }
 
 /** A program as its tokens in order; the tree's shape stands in for the indentation. */
-export function pythonTokens(text: string): string {
+function pythonTokens(text: string): string {
   const tokens: string[] = [];
   parser.parse(text).iterate({
     enter(node) {

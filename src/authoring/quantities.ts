@@ -8,6 +8,7 @@ export interface Unit {
   factor: number;
 }
 
+/** A number in prose, with what tells how exactly it is meant. */
 export interface Quantity {
   /** Where it begins in the text. */
   at: number;

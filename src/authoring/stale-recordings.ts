@@ -58,7 +58,7 @@ function changesSince(entry: MadeFrom, experiment: string, root: string): string
 }
 
 /** What differs between two states of the code. */
-export function differences(before: Prints, now: Prints): string[] {
+function differences(before: Prints, now: Prints): string[] {
   const files = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return files.flatMap((file) => {
     if (before[file] === now[file]) return [];

@@ -8,6 +8,7 @@ export interface Prose {
   pieces: readonly { from: number; line: number }[];
 }
 
+/** A component that a write-up uses. */
 export interface Component {
   name: string;
   /** Attributes whose values stand there as text; null for an expression. */
@@ -17,6 +18,7 @@ export interface Component {
   line: number;
 }
 
+/** A write-up in the parts that are checked. */
 export interface WriteUp {
   prose: readonly Prose[];
   components: readonly Component[];
@@ -26,7 +28,7 @@ export interface WriteUp {
 export const GAP = '\uFFFC';
 
 /** What stands around numbers that are meant to be typed, with the reason. */
-export const GIVEN = 'Given';
+const GIVEN = 'Given';
 
 const FEATURES = { directive: true };
 /** What holds prose; anything else holds more of these. */

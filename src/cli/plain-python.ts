@@ -7,6 +7,7 @@ export const LEAST_MINOR = 11;
 const COMMANDS = ['python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3', 'python'];
 const ASK = 'import platform; print(platform.python_implementation(), platform.python_version())';
 
+/** A CPython of this machine's own. */
 export interface PlainPython {
   command: string;
   /** As it stands in a record: "CPython 3.13.0". */
@@ -43,6 +44,7 @@ export function requirePlainPython(asked: string | undefined): PlainPython {
   );
 }
 
+/** One run of a program on it. */
 export interface PlainRun {
   /** From the start of the interpreter to its end. */
   elapsedMs: number;

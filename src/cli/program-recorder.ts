@@ -18,6 +18,7 @@ import { UsageError } from './usage-error.ts';
 /** What a stream may print, in characters: a page shows all of it. */
 const LONGEST_OUTPUT = 20_000;
 
+/** A program that is to be recorded in plain CPython. */
 export interface ProgramOrder {
   /** The program's path. */
   file: string;

@@ -8,6 +8,7 @@ import { toldParameters } from './told-parameters.ts';
 
 type Rows = readonly Record<string, unknown>[];
 
+/** What of a run is compared. */
 export interface ComparedRun {
   rows: Rows;
   parameters: Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export interface SideBySide<T> {
   other: T;
 }
 
+/** One figure's curve in both runs. */
 export interface CurvesCompared extends SideBySide<CurveShape | null> {
   title: string;
   /** What the curve is of: "throughput". */
@@ -30,12 +32,14 @@ export interface CurvesCompared extends SideBySide<CurveShape | null> {
   levelsApart: number | null;
 }
 
+/** In which order one column puts both runs' rows. */
 export interface OrdersCompared extends OrderComparison {
   title: string;
   /** "waiting, by elapsed time". */
   subject: string;
 }
 
+/** Two runs beside each other: by shape first, since no two machines take the same time. */
 export interface RunComparison {
   curves: CurvesCompared[];
   orders: OrdersCompared[];

@@ -62,7 +62,7 @@ export interface JobTools {
 export interface Helper<J extends Jobs> {
   /**
    * Calls a job there, and waits for its result.
-   * @throws what the job throws, as a plain error; and if the thread ends before
+   * @throws {Error} what the job throws, as a plain error; and if the thread ends before
    */
   run<N extends keyof J>(name: N, input: Parameters<J[N]>[0]): Promise<Awaited<ReturnType<J[N]>>>;
   /** Ends the thread, whatever it is doing. */

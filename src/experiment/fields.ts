@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * What `.meta()` of a parameter or a row's field says beyond its type.
- * @public for authors: zod's `.meta()` takes any object
+ * What `.meta()` of a parameter or a row's field says beyond its type. For authors: zod's `.meta()` takes any object.
+ * @public
  */
 export interface FieldMeta {
   /** A noun phrase: "Blocking time". */

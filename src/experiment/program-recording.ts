@@ -14,8 +14,11 @@ const outcomeSchema = z.strictObject({
   stdout: z.string(),
   stderr: z.string(),
 });
+
+/** One way the program ended, and how often it was seen. */
 export type ProgramOutcome = z.output<typeof outcomeSchema>;
 
+/** What a program did in plain CPython, over some repetitions. */
 export const programRecordingSchema = z
   .strictObject({
     schema: z.literal(PROGRAM_RECORDING_VERSION),
@@ -43,6 +46,8 @@ export const programRecordingSchema = z
     ({ runs, outcomes }) => runs.every(({ outcome }) => outcome < outcomes.length),
     'a run names an outcome that is not there',
   );
+
+/** A program's recording, as {@link programRecordingSchema} reads it. */
 export type ProgramRecording = z.output<typeof programRecordingSchema>;
 
 /** The outcome that most runs had; of equals, the one seen first. */

@@ -17,7 +17,7 @@ async function loaderOf<T>(weeks: Weeks<T>, id: string, file: string) {
 
 /**
  * Loads an experiment by its id.
- * @throws if the course has no such experiment, or its code cannot be loaded
+ * @throws {Error} if the course has no such experiment, or its code cannot be loaded
  */
 export async function loadExperiment(id: string): Promise<AnyExperiment> {
   const load = await loaderOf<AnyExperiment>(experimentsByWeek, id, `/${fileOfId(id)}`);
@@ -27,7 +27,7 @@ export async function loadExperiment(id: string): Promise<AnyExperiment> {
 
 /**
  * Loads a recording by its path below `labs/` without `.json`. The build has checked them all.
- * @throws if the course has no such recording, or it cannot be loaded
+ * @throws {Error} if the course has no such recording, or it cannot be loaded
  */
 export async function loadRecording(id: string): Promise<Recording> {
   const load = await loaderOf<Recording>(recordingsByWeek, id, `/labs/${id}.json`);

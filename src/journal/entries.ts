@@ -4,6 +4,7 @@ import { isTime, placeIn, type FactKind } from './progress.ts';
 import { predictionSchema, type Prediction } from './prediction.ts';
 import type { ReaderFile } from './reader-file.ts';
 
+/** What a reader's file holds but for runs. */
 export type Entries = Pick<ReaderFile, 'progress' | 'predictions' | 'opened'>;
 
 const kinds: readonly FactKind[] = ['read', 'experiment', 'program'];

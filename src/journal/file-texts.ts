@@ -1,6 +1,7 @@
 /** Why a file of a reader's data is refused: what is wrong with it, and what to do. */
 import { format } from '#measure/format.ts';
 
+/** Why a reader's file is not taken, in sentences. Each takes the file's name first. */
 export const fileTexts = {
   tooLarge: (file: string, most: number) =>
     `${file} is larger than ${format(most, 0, 'MB')}, which is more than this page takes.`,

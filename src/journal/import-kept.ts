@@ -4,6 +4,7 @@ import { problemOf } from './read-entry.ts';
 import type { RunStore } from './run-store.ts';
 import { runTexts } from './run-texts.ts';
 
+/** What came of a file of kept runs. */
 export interface ImportSummary {
   /** How many runs are there now that were not before. */
   kept: number;

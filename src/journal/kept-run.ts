@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { recordingSchema } from '#experiment/recording.ts';
 
+/** The longest name a run can have. */
 export const MOST_NAME_CHARACTERS = 80;
 
 /** What a list of runs needs of one: all but its rows and samples. */
@@ -15,6 +16,8 @@ export const keptHeadSchema = z.strictObject({
   sampleCount: z.int().nonnegative(),
   recording: recordingSchema.omit({ rows: true, samples: true }),
 });
+
+/** A kept run without its rows and samples, as {@link keptHeadSchema} reads it. */
 export type KeptHead = z.output<typeof keptHeadSchema>;
 
 /** A kept run as a whole, in plain data: what is exported and comes back. */
@@ -22,6 +25,8 @@ export const keptRunSchema = z.strictObject({
   ...keptHeadSchema.omit({ rowCount: true, sampleCount: true, recording: true }).shape,
   recording: recordingSchema,
 });
+
+/** A kept run as a whole, as {@link keptRunSchema} reads it. */
 export type KeptRun = z.output<typeof keptRunSchema>;
 
 /** An entry of a list. One that cannot be read is listed as such, so that it can be deleted. */

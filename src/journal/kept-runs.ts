@@ -2,10 +2,9 @@
 import { idbShelf } from './idb-shelf.ts';
 import { storeOn, type RunStore } from './run-store.ts';
 
-export type { KeptHead, KeptRun, Listed } from './kept-run.ts';
-export type { KeptParts } from './read-entry.ts';
+export type { KeptHead, Listed } from './kept-run.ts';
 export type { Kept, RunStore } from './run-store.ts';
-export { importKept, type ImportSummary } from './import-kept.ts';
+export { importKept } from './import-kept.ts';
 
 let opened: RunStore | null = null;
 

@@ -16,8 +16,10 @@ export interface Place {
   section: string;
 }
 
+/** What a section is called among the facts: unique over all labs. */
 export const sectionId = (lab: string, section: string): string => `${lab}#${section}`;
 
+/** What the reader has read and run in this browser, and where they were. */
 export interface Progress {
   /** What is to be said of the keeping itself: that nothing is kept, or that something could not be read. */
   notice(): string | null;

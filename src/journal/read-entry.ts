@@ -12,6 +12,7 @@ export interface KeptParts {
   samples: StoredSamples | null;
 }
 
+/** What was read from the store, or why it cannot be shown, in sentences. */
 export type Reading<T> = { ok: true; run: T } | { ok: false; reason: string };
 
 const looseRows = z.array(z.record(z.string(), z.unknown())).min(1);

@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { predictionSchema } from './prediction.ts';
 import { fileTexts } from './file-texts.ts';
 
+/** What tells a reader's file from any other JSON. */
 export const FORMAT = 'async-labs/reader';
+
+/** Raised when an earlier page could misread a file. */
 export const VERSION = 1;
 /** Many runs with all their samples. */
 export const MOST_MEGABYTES = 256;
@@ -14,6 +17,7 @@ const facts = z
   .record(id, z.iso.datetime())
   .refine((all) => Object.keys(all).length <= MOST_FACTS, `More than ${MOST_FACTS} entries.`);
 
+/** All that the site keeps of a reader, as a file of their own. */
 export const readerSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -31,6 +35,8 @@ export const readerSchema = z.strictObject({
   /** Kept runs, each of which is checked by itself. */
   runs: z.array(z.unknown()),
 });
+
+/** A reader's file, as {@link readerSchema} reads it. */
 export type ReaderFile = z.output<typeof readerSchema>;
 
 /** The part of a browser's `File` that is used. */
@@ -41,6 +47,7 @@ export interface ChosenFile {
   text(): Promise<string>;
 }
 
+/** A file that can be taken, or why it cannot, in sentences. */
 export type ReaderFileRead = { ok: true; file: ReaderFile } | { ok: false; reason: string };
 
 /** What makes JSON such a file, whatever else is wrong with it. */

@@ -9,6 +9,7 @@ import { twoShelves } from './two-shelves.ts';
 /** Of one experiment. With 40,000 samples each, as many as a run can have, they come to some 120 MB. */
 export const MOST_RUNS = 30;
 
+/** A run that is to be kept. What is left out is made up for: an id, the time of now, a name. */
 export interface ToKeep {
   /** Its samples are left out where they are given apart. */
   recording: Recording;
@@ -20,6 +21,7 @@ export interface ToKeep {
   keptAt?: string;
 }
 
+/** What came of keeping a run; `reason` is a sentence. */
 export type Kept =
   /** @property said what the reader should know of it: that it goes with the page, or which run gave way */
   { ok: true; head: KeptHead; said: string | null } | { ok: false; reason: string };

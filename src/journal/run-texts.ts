@@ -1,6 +1,7 @@
 /** What is said of keeping runs. */
 import { format } from '#measure/format.ts';
 
+/** Each says what became of the reader's runs, and what to do. */
 export const runTexts = {
   absent:
     'This browser keeps nothing for this page (storage is switched off or blocked), so runs stay here only until the page is closed: export what you want to have later.',

@@ -8,6 +8,7 @@ import { plainRunTexts as texts } from './plain-run-texts.ts';
 /** What plain CPython printed, beside what the page's own Python did. */
 export type Printed = 'the same' | 'in another order' | 'other times' | 'something else';
 
+/** What a write-up says of a program's run in plain CPython. */
 export interface PlainRun {
   sentences: string;
   /** What it printed, both streams; null where it printed the same. */

@@ -5,7 +5,7 @@ import type { RawParameters } from '#experiment/parameters.ts';
 import type { ModelServer } from '#experiment/context.ts';
 import type { BridgeReport } from './bridge.ts';
 import { qualityTexts } from './quality-texts.ts';
-import { idle, reduce, type Rows, type RunEvent, type RunState } from './run-state.ts';
+import { idle, reduce, type Rows, type RunEvent } from './run-state.ts';
 
 /** A run that is about to begin: its parameters have been checked, its server is ready. */
 export interface RunPlan {
@@ -82,5 +82,3 @@ function endEvent({ end, environment }: BridgeReport) {
       return { type: 'failed', reason: Object.values(end.errors).join(' ') } as const;
   }
 }
-
-export type { RunState };

@@ -12,6 +12,7 @@ import { compareShapes } from './shape.ts';
 /** How often a measured part is run again before it is said to differ: a busy machine can spoil one run. */
 const TRIES = 2;
 
+/** A recording that is run again, and its experiment. */
 export interface Checked {
   file: string;
   experiment: AnyExperiment;

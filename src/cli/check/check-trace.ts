@@ -9,7 +9,7 @@ const ANEW = 'npm run traces records it anew';
 
 /**
  * Runs a program in virtual time again and compares what the loop did, byte for byte.
- * @param file the trace's
+ * @param file path of the trace, in the folder `recorded` beside its program
  */
 export async function checkTrace(python: Pick<NodePython, 'run'>, file: string): Promise<Finding> {
   const program = join(dirname(dirname(file)), `${basename(file, '.trace.json')}.py`);

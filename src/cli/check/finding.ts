@@ -1,13 +1,16 @@
 /** What checking a recording comes to, and how it is said. */
 
+/** `same` is to the last digit, as virtual time allows; `same shape` is all that real time can be held to. */
 export type CheckOutcome = 'same' | 'same shape' | 'differs' | 'not rerun';
 
+/** What came of running one recording again. */
 export interface Finding {
   outcome: CheckOutcome;
   /** What was compared; what differs, and the mend; why it was not run again. */
   says: string;
 }
 
+/** A finding, and the file it is about. */
 export interface FileFinding extends Finding {
   /** The recording's path below the repository's root. */
   file: string;

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { refuseArguments, UsageError } from '../usage-error.ts';
 
+/** What `npm run new-lab` prints for `--help`, and after a refusal. */
 export const USAGE = `usage: npm run new-lab -- [week-3/backpressure ["Backpressure"]] [--about "One sentence."]
   the first is the folder to make below labs/, the second the lab's title
   --about  the sentence that the syllabus and search engines show
 On a terminal, what is left out is asked for.`;
 
+/** The command line, read. What is undefined is asked for. */
 export interface NewLabArguments {
   help: boolean;
   name: string | undefined;

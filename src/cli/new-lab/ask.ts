@@ -10,6 +10,7 @@ export interface Question<T> {
   read(text: string): T;
 }
 
+/** Somebody at a keyboard who can be asked. */
 export interface Terminal {
   ask<T>(question: Question<T>): Promise<T>;
   close(): void;

@@ -8,6 +8,7 @@ const TEMPLATE = fileURLToPath(new URL('./template/', import.meta.url));
 const ID = 'week-0/new-lab';
 const WEEK = 0;
 
+/** What the template's blanks are filled with. */
 export interface Filled {
   id: string;
   week: number;

@@ -14,6 +14,7 @@ import { labTexts, weekTexts, type Filled, type Texts } from './fill.ts';
 const UNFORMATTED = '.mdx';
 const EXPERIMENT = 'bounded-queue';
 
+/** A lab that is to be made, its name checked. */
 export interface NewLab extends Filled {
   /** `week-3`. */
   weekId: string;

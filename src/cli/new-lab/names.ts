@@ -2,6 +2,7 @@
 import type { CoursePage } from '#site/course.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** A lab's name, in its parts. */
 export interface LabName {
   /** Its folder below `labs/`: `week-3/backpressure`. */
   id: string;

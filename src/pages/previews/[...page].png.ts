@@ -5,6 +5,7 @@ import { previewName } from '#site/preview/address.ts';
 import { previewOf } from '#site/preview/preview-of.ts';
 import { pngOf } from '#site/preview/render.ts';
 
+/** A picture for each published page. */
 export const getStaticPaths = (async () => {
   const entries = await publishedEntries();
   const course = await publishedCourse();
@@ -14,6 +15,7 @@ export const getStaticPaths = (async () => {
   }));
 }) satisfies GetStaticPaths;
 
+/** The picture of one page. */
 export const GET: APIRoute = async ({ props }) => {
   const { entry, course } = props as Awaited<ReturnType<typeof getStaticPaths>>[number]['props'];
   return new Response(await pngOf(await previewOf(entry, course)), {

@@ -24,7 +24,7 @@ export const hashOf = (text: string): string =>
  * out: `frame-ancestors` (the pages below `embed/` are meant for frames of any site), `sandbox` and reports. Workers take no
  * policy from the page that starts them either (HTML, "run a worker"): theirs would have to come with their own file.
  */
-export function contentPolicy({ scripts, styles, aims }: Inline): string {
+function contentPolicy({ scripts, styles, aims }: Inline): string {
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     // By hash what stands in the page, from this site the rest; compiled Python and search index, but never text as code.
@@ -73,7 +73,10 @@ const policyMeta = (policy: string) =>
 const POLICY_META = /<meta http-equiv="content-security-policy" content="[^"]*">/;
 const CHARSET_META = /(?<=<head>(?:<meta\b[^>]*>)?\s*)<meta charset="utf-8"\s*\/?>/i;
 
-/** What a page has in itself, as a browser reads it. */
+/**
+ * What a page has in itself, as a browser reads it.
+ * @throws {Error} if it has a handler in an attribute, which no policy with hashes lets run
+ */
 function inlineOf(html: string): Inline {
   const scripts: string[] = [];
   const styles: string[] = [];

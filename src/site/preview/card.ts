@@ -6,6 +6,7 @@ import { block, escaped, FACE } from './svg.ts';
 const LEFT = 72;
 const PANEL = { x: 664, y: 64, width: 472, height: 502, pad: 30 };
 
+/** What stands on a preview picture. */
 export interface Card {
   site: string;
   /** "Lab 2.1"; null on pages that are no lab. */

@@ -5,6 +5,7 @@ export const FACE = 'Source Serif 4';
 /** Mean width of a character of the face, as a share of its size: a little more than prose has, so that no line runs out. */
 const CHARACTER = { regular: 0.5, bold: 0.57 };
 
+/** Text as it may stand in SVG's markup, attributes included. */
 export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

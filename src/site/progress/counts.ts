@@ -19,6 +19,7 @@ export function countsOf(
   };
 }
 
+/** How many of a lab's sections were read to their end. */
 export const sectionsRead = (
   { lab, sections }: Pick<LabOutline, 'lab' | 'sections'>,
   progress: Pick<Progress, 'has'>,

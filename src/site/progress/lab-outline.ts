@@ -10,6 +10,8 @@ export interface LabOutline {
   programs: readonly string[];
 }
 
+/** What of a lab can be done. */
 export type Part = Exclude<keyof LabOutline, 'lab'>;
 
+/** All of them, in the order in which they are told. */
 export const parts: readonly Part[] = ['sections', 'predictions', 'experiments', 'programs'];

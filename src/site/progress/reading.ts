@@ -10,6 +10,7 @@ const FAR = 1_000_000;
 const NO_TEXT = 'script, style, link, template';
 const HEADING = '.sl-heading-wrapper';
 
+/** What is told of how a page is read. */
 export interface Followed {
   /** A section was read to its end. */
   read(section: string): void;

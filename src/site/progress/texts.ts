@@ -1,6 +1,7 @@
 /** What is said of the reader's progress, ready for a second language. */
 import type { Part } from './lab-outline.ts';
 
+/** The words around a reader's progress. */
 export const texts = {
   place: 'Your place',
   way: {

@@ -32,6 +32,7 @@ export interface Alternative {
   text: string;
 }
 
+/** What a name on a reference page is. */
 export type Kind = 'component' | 'interface' | 'type' | 'function' | 'constant' | 'schema';
 
 /** An exported name with all that its source tells of it. */

@@ -33,5 +33,8 @@ export const contractModules = [
   'fake-host.testing',
 ] as const;
 
+/** The file of a component that write-ups may use, below the repository's root. */
 export const componentFile = (name: string): string => `src/site/${name}.astro`;
+
+/** The file of a module of the contract, likewise. */
 export const contractFile = (name: string): string => `src/experiment/${name}.ts`;

@@ -48,9 +48,11 @@ export async function amountsHere(): Promise<Amounts | null> {
   };
 }
 
+/** A reader's data as a file. */
 export interface Exported {
   name: string;
   content: Blob;
+  /** Whether this page would refuse to import it again. */
   tooLarge: boolean;
 }
 

@@ -4,6 +4,7 @@ import { format } from '#measure/format.ts';
 const plural = (count: number, one: string, more: string) =>
   count === 1 ? `one ${one}` : `${format(count)} ${more}`;
 
+/** How much of each kind is kept in this browser. */
 export interface Amounts {
   sections: number;
   experiments: number;
@@ -22,6 +23,7 @@ const partsOf = ({ sections, experiments, programs }: Amounts) =>
     plural(programs, 'program', 'programs'),
   ].join(', ');
 
+/** The words around what is kept of a reader. */
 export const texts = {
   list: 'What is kept here',
   unknown: '…',

@@ -5,6 +5,7 @@ import { format } from '#measure/format.ts';
 import { does } from '../prediction/curve-texts.ts';
 import { capital } from '../prediction/texts.ts';
 
+/** The words around two runs beside each other. */
 export const comparisonTexts = {
   title: 'Compare two runs',
   choose: { one: 'This run', other: 'with this one' },

@@ -5,6 +5,7 @@ import { format } from '#measure/format.ts';
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const states = { complete: 'complete', aborted: 'stopped', failed: 'failed' };
 
+/** The words around the table of kept runs. */
 export const tableTexts = {
   loading: 'Loading …',
   failed: (reason: string) => `That did not work: ${reason} Try it again.`,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { keptRuns, type Listed, type RunStore } from '#journal/kept-runs.ts';
 
+/** The kept runs of an experiment, followed as they change. */
 export interface KeptRunsState {
   store: RunStore;
   /** Of one experiment, newest first. */

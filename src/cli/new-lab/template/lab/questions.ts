@@ -1,7 +1,10 @@
 import { defineQuestions, type Evidence } from '#experiment/questions.ts';
 import { format } from '#measure/format.ts';
 
-/** The recorded runs with the fewest and with the most places. Times in milliseconds. */
+/**
+ * The recorded runs with the fewest and with the most places. Times in milliseconds.
+ * @throws {Error} if the recording has no rows: the build ends then
+ */
 function ends(evidence: Evidence) {
   const rows = evidence
     .rows('bounded-queue.node')
