@@ -74,6 +74,29 @@ test('over HTTP/1.1 six are at the server, however many were asked for, and the 
   await expect(widget.section).toContainText('no more than 6 requests were at the server');
 });
 
+test.describe('over HTTP/2', () => {
+  // The lab server signs its own certificate; a reader accepts it once in a tab.
+  test.use({ ignoreHTTPSErrors: true });
+
+  test('as many are at the server as were asked for', async ({ page }) => {
+    const lab = await startLabServer({ tlsPort: 0 });
+    try {
+      const widget = await run(page, {
+        Requests: TO_LAB,
+        Address: lab.secureUrl ?? '',
+        'Concurrency levels': '1, 40',
+      });
+      await expect(widget.section).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
+      expect(lab.counters.peakInFlight).toBe(40);
+      expect(await lastOf(widget, 'Most at the server')).toBe('40');
+      expect(await lastOf(widget, 'Completed')).toBe('40');
+      await expect(widget.section).toContainText('asked over HTTP/2');
+    } finally {
+      await lab.close();
+    }
+  });
+});
+
 test('a lab server that is not there is told, and the virtual rows stay', async ({ page, lab }) => {
   await lab.close();
   const widget = await run(page, { Requests: TO_LAB, Address: lab.url });
