@@ -15,7 +15,11 @@ export function useKeep(
   const [said, setSaid] = useState('');
   const keptRef = useRef<RunState | null>(null);
   useEffect(() => {
-    if (state.status === 'running') setSaid('');
+    if (state.status === 'running') {
+      setSaid('');
+      // A reader may leave as soon as it ends: what keeps it is there by then.
+      import('./keep-run.ts').catch(() => undefined);
+    }
     if (state.status === 'idle' || state.status === 'running') return;
     if (!begun || !experiment || state.rows.length === 0 || keptRef.current === state) return;
     keptRef.current = state;
