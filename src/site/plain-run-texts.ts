@@ -20,6 +20,6 @@ export const plainRunTexts = {
   took: (took: string, low: string, high: string, runs: number) =>
     `From its start to its end it took ${took}, the median of ${runs} runs between ${low} and ${high}`,
   where: (cores: number | null, day: string) =>
-    cores === null ? `, on ${day}.` : ` on ${cores} cores, on ${day}.`,
+    cores === null ? ` (${day}).` : `, on ${cores} cores (${day}).`,
   output: 'What it printed',
 } as const;

@@ -26,7 +26,7 @@ const TRACED = 'one\ntwo in 0.3 s\n';
 test('says what it took, and shows nothing twice', () => {
   expect(plainRunOf(run(TRACED), TRACED)).toEqual({
     sentences:
-      'Plain CPython 3.13.0 printed the same. From its start to its end it took 210\u00a0ms, in one run on 2 cores, on 2026-11-26.',
+      'Plain CPython 3.13.0 printed the same. From its start to its end it took 210\u00a0ms, in one run, on 2 cores (2026-11-26).',
     output: null,
     notes: [],
   });

@@ -141,8 +141,8 @@ export default defineExperiment({
         xLabel: 'places in the queue',
         unit: 'ms',
         digits: 0,
-        top: 400,
-        step: 5,
+        top: 1000,
+        step: 10,
         curve: curveOf,
       },
       draw: (runs, stage) =>
