@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import type { Progress } from '#experiment/context.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
+import { noteMadeFrom } from '../../authoring/made-from.ts';
 import { makeRecording } from '../recorder.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeRecording } from '../write-recording.ts';
@@ -13,6 +14,7 @@ import { labTexts, weekTexts, type Filled, type Texts } from './fill.ts';
 /** Written as they stand; Prettier reads an older MDX than the one written here. */
 const UNFORMATTED = '.mdx';
 const EXPERIMENT = 'bounded-queue';
+const RECORDING = `recorded/${EXPERIMENT}.node.json`;
 
 /** A lab that is to be made, its name checked. */
 export interface NewLab extends Filled {
@@ -53,8 +55,14 @@ export async function makeLab(
     signal.throwIfAborted();
     const files = globSync('**/*.*', { cwd: staging }).map((file) => join('labs', file));
     refuseTaken(root, lab);
-    await putInPlace(staging, join(root, 'labs'), lab);
-    return files.sort();
+    const takeAway = await putInPlace(staging, join(root, 'labs'), lab);
+    try {
+      const noted = noteMadeFrom(join(root, 'labs', lab.id, RECORDING), root);
+      return [...files, ...(noted === null ? [] : [noted])].sort();
+    } catch (error) {
+      await takeAway();
+      throw error;
+    }
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -92,20 +100,37 @@ async function record(
   // A run that was stopped has a recording too, of the rows it got to.
   signal.throwIfAborted();
   await mkdir(join(folder, 'recorded'));
-  await writeRecording(join(folder, 'recorded', `${EXPERIMENT}.node.json`), recording);
+  await writeRecording(join(folder, RECORDING), recording);
 }
 
-/** A new week comes with its lab in one step. Where it has to be two, the second undoes the first if it fails. */
-async function putInPlace(staging: string, labs: string, { id, weekId }: NewLab): Promise<void> {
+/**
+ * A new week comes with its lab in one step. Where it has to be two, the second undoes the first if it fails.
+ * @returns takes all of it away again
+ * @throws {Error} what the system says, if it cannot be moved; nothing is in place then
+ */
+async function putInPlace(
+  staging: string,
+  labs: string,
+  { id, weekId }: NewLab,
+): Promise<() => Promise<void>> {
+  const take = (path: string) => rm(path, { recursive: true, force: true });
   const week = join(labs, weekId);
-  if (!existsSync(week)) return rename(join(staging, weekId), week);
+  if (!existsSync(week)) {
+    await rename(join(staging, weekId), week);
+    return () => take(week);
+  }
   const overview = join(weekId, 'index.mdx');
   const isNew = existsSync(join(staging, overview));
   if (isNew) await rename(join(staging, overview), join(labs, overview));
+  const takeOverview = () => (isNew ? take(join(labs, overview)) : Promise.resolve());
   try {
     await rename(join(staging, id), join(labs, id));
   } catch (error) {
-    if (isNew) await rm(join(labs, overview));
+    await takeOverview();
     throw error;
   }
+  return async () => {
+    await take(join(labs, id));
+    await takeOverview();
+  };
 }

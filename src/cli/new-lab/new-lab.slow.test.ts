@@ -39,7 +39,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(root, '.cache', 'new-lab-test-'));
   for (const name of COPIED) cpSync(join(root, name), join(copy, name), { recursive: true });
   // The build of all labs is a step of its own; this one is to take seconds.
-  for (const week of globSync('labs/week-*', { cwd: copy }))
+  for (const week of globSync('labs/{week-*,write-a-lab}', { cwd: copy }))
     rmSync(join(copy, week), { recursive: true });
   writeFileSync(join(copy, 'labs/index.mdx'), '---\ntitle: A course\n---\n\nOf one lab.\n');
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -97,6 +97,11 @@ test('its recording is of its experiment, and can tell every claim', async () =>
   expect({ state, rows: rows.length }).toEqual({ state: 'complete', rows: 4 });
   const outcomes = experiment.verdicts.map(({ judge }) => judge(rows).outcome);
   expect(outcomes).not.toContain('cannot tell');
+});
+
+test('what it says holds, by the check that every lab passes', async () => {
+  const { code, stdout } = await run(process.execPath, ['scripts/check-labs.ts']);
+  expect(code, stdout).toBe(0);
 });
 
 test('its test passes', async () => {
