@@ -115,6 +115,7 @@ export interface CurveToDraw<Row> {
 export interface Ranking {
   /** What is put in order, and by what: "waiting, by elapsed time". Unique among a figure's. */
   subject: string;
+  /** One a bar; they are put in order by their values. */
   bars: readonly RankedBar[];
 }
 

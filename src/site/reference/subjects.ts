@@ -12,6 +12,8 @@ export const componentNames = [
   'Program',
   'Recorded',
   'RecordedTable',
+  'Verdict',
+  'Given',
   'StaticFigure',
   'NumberTable',
   'Predictions',
