@@ -13,6 +13,7 @@ const COPIED = [
   'recorded/ten_tasks.trace.json',
   'recorded/blocking_call.trace.json',
 ];
+/** How many synthetic labs stand in each week, as many as a full week of a course would have. */
 export const LABS_A_WEEK = 10;
 /** Week 2 is there already. */
 const FIRST_WEEK = 3;

@@ -40,8 +40,7 @@ test('allows by hash what stands in the page and is run, and nothing that only l
 test('is as strict as it says: no inline script, no text as code, no source but this site', () => {
   const directives = policyOf(withPolicy(page('')));
   for (const [name, sources] of Object.entries(directives))
-    if (name !== 'style-src-attr')
-      expect(sources.join(' ')).not.toMatch(/'unsafe-|\*|https?:/);
+    if (name !== 'style-src-attr') expect(sources.join(' ')).not.toMatch(/'unsafe-|\*|https?:/);
   expect(directives['default-src']).toEqual(["'none'"]);
   expect(directives['base-uri']).toEqual(["'none'"]);
   expect(directives['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"]);
