@@ -28,15 +28,21 @@ test('a component’s page tells its props, which are needed and what they are w
   await expect(page.locator('[id="program.folder"]')).toContainText('Default:');
 });
 
-test('the guide shows the files of its own lab, and what they make', async ({ page }) => {
-  await page.goto(GUIDE);
-  const main = page.getByRole('main');
-  await expect(main.getByText("id: 'write-a-lab/lateness'")).toBeVisible();
-  const widget = page.locator('section[data-experiment="write-a-lab/lateness"]');
-  await expect(widget.locator('figure svg').first()).toBeVisible();
-  await expect(widget).toContainText(/does not hold/i);
+test.describe('to a reader who has not predicted', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
 
-  await expect(main.getByRole('heading', { name: 'What came of it' })).toBeHidden();
-  await main.getByRole('button', { name: 'Skip' }).click();
-  await expect(main.getByRole('heading', { name: 'What came of it' })).toBeVisible();
+  test('the guide shows the files of its own lab, and what they make once it is asked', async ({
+    page,
+  }) => {
+    await page.goto(GUIDE);
+    const main = page.getByRole('main');
+    await expect(main.getByText("id: 'write-a-lab/lateness'")).toBeVisible();
+    const widget = page.locator('section[data-experiment="write-a-lab/lateness"]');
+    await expect(widget.locator('figure svg').first()).toBeVisible();
+    await expect(widget).toContainText(/does not hold/i);
+
+    await expect(main.getByRole('heading', { name: 'What came of it' })).toBeHidden();
+    await main.getByRole('button', { name: 'Skip' }).click();
+    await expect(main.getByRole('heading', { name: 'What came of it' })).toBeVisible();
+  });
 });
