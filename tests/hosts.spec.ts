@@ -78,7 +78,7 @@ test.describe('over HTTP/2', () => {
   // The lab server signs its own certificate; a reader accepts it once in a tab.
   test.use({ ignoreHTTPSErrors: true });
 
-  test('as many are at the server as were asked for', async ({ page }) => {
+  test('more than six are at the server, as its own counter says', async ({ page }) => {
     const lab = await startLabServer({ tlsPort: 0 });
     try {
       const widget = await run(page, {
@@ -87,8 +87,10 @@ test.describe('over HTTP/2', () => {
         'Concurrency levels': '1, 40',
       });
       await expect(widget.section).toHaveAttribute('data-status', 'done', { timeout: 30_000 });
-      expect(lab.counters.peakInFlight).toBe(40);
-      expect(await lastOf(widget, 'Most at the server')).toBe('40');
+      // On a slow machine the first are answered before the last have come.
+      const { peakInFlight } = lab.counters;
+      expect(peakInFlight).toBeGreaterThan(6);
+      expect(await lastOf(widget, 'Most at the server')).toBe(String(peakInFlight));
       expect(await lastOf(widget, 'Completed')).toBe('40');
       await expect(widget.section).toContainText('asked over HTTP/2');
     } finally {
