@@ -59,7 +59,11 @@ for (const [what, site] of Object.entries(sites)) {
       test.slow();
       const problems = watched(page, server);
       await page.goto(server.url);
-      await page.getByRole('main').getByRole('link', { name: 'Event loop deep dive' }).click();
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: 'Event loop deep dive' })
+        .first()
+        .click();
       await expect(page).toHaveURL(server.url + LOOP);
       const kept = page.locator('offline-status[data-state="whole"]');
       await expect(kept).toBeAttached({ timeout: 40_000 });
