@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // Simulations of minutes of traffic, on a machine that may be busy with more.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    // Some measure in real time, as the browser tests do.
+    retry: process.env['CI'] ? 1 : 0,
     // Previews read the colours out of it; style sheets are otherwise empty here.
     css: { include: [/tokens\.css/] },
     include: ['{src,labs,scripts}/**/*.test.{ts,tsx}'],

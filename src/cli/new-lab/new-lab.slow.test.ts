@@ -117,7 +117,7 @@ test('it is built, with its number in the course', async () => {
   expect(page).toContain('99.1 Back: pressure');
   expect(page).toContain('data-experiment="week-99/backpressure/bounded-queue"');
   expect(existsSync(join(copy, 'site/week-99/index.html'))).toBe(true);
-}, 240_000);
+}, 480_000);
 
 test('a name that is taken is refused, and stays what it was', async () => {
   const before = readFileSync(join(copy, 'labs', LAB, 'index.mdx'), 'utf8');
