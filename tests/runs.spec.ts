@@ -45,7 +45,7 @@ test('a run is kept over a reload, shown again, named, taken along, deleted and 
   const widget = await new ExperimentWidget(page, SWEEP).wake();
   const { tools, rows, said, button } = await openRuns(widget);
   await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText('Concurrency levels: 1, 20, 200; ');
+  await expect(rows).toContainText('Concurrency levels: 1, 20, 200');
   await expect(rows).toContainText('complete, 3 rows');
   await expect(rows).toContainText(/Chromium \d+/);
 

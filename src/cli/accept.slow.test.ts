@@ -31,5 +31,5 @@ test.each<[string, string[], string]>([
     expect(stderr).toContain(sentence);
     expect(readFileSync(lock, 'utf8')).toBe(before);
   },
-  60_000,
+  120_000,
 );

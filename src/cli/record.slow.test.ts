@@ -35,14 +35,14 @@ test('a short run ends in a valid file', async () => {
   const experiment = await loadExperimentFile('week-2/concurrency-trap/sweep');
   const recording = recordingOf(experiment).parse(JSON.parse(readFileSync(out, 'utf8')));
   expect(recording.by).toBe('a test');
-}, 30_000);
+}, 120_000);
 
 test('the list names every experiment, help its parameters', async () => {
   const [list, help] = await Promise.all([run('--list'), run(BLOCKING, '--help')]);
   expect([list.code, help.code]).toEqual([0, 0]);
   expect(list.stdout).toContain(`${BLOCKING} `);
   expect(help.stdout).toContain(`parameters of ${BLOCKING}`);
-}, 30_000);
+}, 120_000);
 
 test('what is refused exits with 2, what fails with 1, each with its sentence', async () => {
   const [refused, missing, nowhere] = await Promise.all([
@@ -54,4 +54,4 @@ test('what is refused exits with 2, what fails with 1, each with its sentence', 
   expect(refused.stderr).toContain('There is no parameter called nonsense.');
   expect(missing.stderr).toContain('There is no experiment called no/such.');
   expect(nowhere.stderr).toContain('make the folder first');
-}, 30_000);
+}, 120_000);

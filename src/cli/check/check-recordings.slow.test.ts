@@ -18,7 +18,7 @@ describe('all that is on record', () => {
     const { signal } = new AbortController();
     for await (const finding of checkRecordings(order, signal, () => undefined))
       findings.push(finding);
-  }, 120_000);
+  }, 240_000);
 
   it('has a finding each', () => {
     expect(findings.map(({ file }) => file)).toEqual(recordedFiles([]));
@@ -44,7 +44,7 @@ describe('a trace', () => {
   let python: NodePython;
   beforeAll(async () => {
     python = await startPython();
-  }, 60_000);
+  }, 240_000);
   afterAll(() => python.close());
 
   /** A program and its trace in a folder of their own, each changed. */
