@@ -9,13 +9,13 @@ export const printedIn = ({ events }: Pick<Trace, 'events'>): string =>
 
 /**
  * A program's output as it can be compared between runs and loops: its lines sorted, because in which order a set's tasks
- * are cancelled, or equal timers wake, is not promised; without times in seconds, because virtual time is exact and a real run
+ * are cancelled, or equal timers wake, is not promised; without times that have a decimal point, because virtual time is exact and a real run
  * takes as long as the machine lets it.
  */
 export const comparable = (output: string): string =>
   output
     .trimEnd()
-    .replace(/\d+\.\d+ s\b/g, '… s')
+    .replace(/\d+\.\d+ (m?s)\b/g, '… $1')
     .split('\n')
     .sort()
     .join('\n');
