@@ -86,7 +86,11 @@ function tabOf(session: WebDriver): Tab {
       if ('error' in answer) throw new Error(answer.error);
       return answer.result;
     },
-    click: async (selector) => session.findElement(By.css(selector)).click(),
+    click: async (selector) => {
+      const element = session.findElement(By.css(selector));
+      await session.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+      await element.click();
+    },
     press: async (selector, key) => {
       const keys = { ArrowRight: Key.ARROW_RIGHT, Enter: Key.ENTER };
       await session.findElement(By.css(selector)).sendKeys(keys[key]);
