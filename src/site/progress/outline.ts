@@ -1,8 +1,9 @@
 /** What there is to be read and run in each lab: what progress is counted of. Made once a build. */
-import { getCollection, render } from 'astro:content';
-import { arrange } from '../course.ts';
+import { render } from 'astro:content';
 import { predictionsOf } from '../asked.ts';
+import { labsOf } from '../course-data.ts';
 import { embeddableIn } from '../embeddable.ts';
+import { publishedCourse, publishedEntries } from '../published-course.ts';
 import type { LabOutline } from './lab-outline.ts';
 
 /** The headings that a page's list of contents has. */
@@ -16,35 +17,30 @@ export interface OutlinedLab extends LabOutline {
 }
 
 async function readOutlines(): Promise<OutlinedLab[]> {
-  const entries = await getCollection('docs', ({ data }) => !data.draft && !data.sidebar.hidden);
-  const { weeks } = arrange(
-    entries.map(({ id, data }) => ({ ...data, id: id === 'index' ? '' : id })),
-  );
+  const entries = await publishedEntries();
   return Promise.all(
-    weeks
-      .flatMap(({ labs }) => labs)
-      .map(async ({ id, lab, title }) => {
-        const entry = entries.find((each) => each.id === id);
-        if (!entry) throw new Error(`There is no page ${id}.`);
-        const headings = (await render(entry)).headings.filter(({ depth }) =>
-          LISTED_DEPTHS.includes(depth),
-        );
-        const shown = embeddableIn(id, entry.body ?? '');
-        return {
-          lab: id,
-          number: lab,
-          title,
-          sections: headings.map(({ slug }) => slug),
-          titles: headings.map(({ text }) => text),
-          predictions: (await predictionsOf(id)).map(({ spec }) => spec.id),
-          experiments: distinct(
-            shown.flatMap((each) => (each.kind === 'experiment' ? [each.id] : [])),
-          ),
-          programs: distinct(
-            shown.flatMap((each) => (each.kind === 'program' ? [`${id}/${each.file}`] : [])),
-          ),
-        };
-      }),
+    labsOf(await publishedCourse()).map(async ({ id, lab, title }) => {
+      const entry = entries.find((each) => each.id === id);
+      if (!entry) throw new Error(`There is no page ${id}.`);
+      const headings = (await render(entry)).headings.filter(({ depth }) =>
+        LISTED_DEPTHS.includes(depth),
+      );
+      const shown = embeddableIn(id, entry.body ?? '');
+      return {
+        lab: id,
+        number: lab,
+        title,
+        sections: headings.map(({ slug }) => slug),
+        titles: headings.map(({ text }) => text),
+        predictions: (await predictionsOf(id)).map(({ spec }) => spec.id),
+        experiments: distinct(
+          shown.flatMap((each) => (each.kind === 'experiment' ? [each.id] : [])),
+        ),
+        programs: distinct(
+          shown.flatMap((each) => (each.kind === 'program' ? [`${id}/${each.file}`] : [])),
+        ),
+      };
+    }),
   );
 }
 
