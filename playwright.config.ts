@@ -8,11 +8,13 @@ import { reports } from './scripts/reports.ts';
 process.env['CHROMIUM_PATH'] ??= (await findChromium(thisMachine))?.path ?? '';
 process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000));
 
+/** What is about permissions, or about what a browser keeps from one visit to the next: each test begins as a first visit. */
+const visits = /(hosts|offline|prediction|progress|publishing|runs|safety|share)\.spec\.ts$/;
+
 const url = `http://localhost:${process.env['TEST_PORT']}${testSite.env.BASE}`;
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: '*.spec.ts',
   fullyParallel: true,
   // axe looks at every stroke of every figure: up to 50 s for the longest page on two slow cores.
   timeout: 180_000,
@@ -37,6 +39,16 @@ export default defineConfig({
       args: chromiumFlags(thisMachine.isRoot),
     },
   },
+  projects: [
+    { name: 'visits', testMatch: visits },
+    {
+      name: 'pages',
+      testMatch: '*.spec.ts',
+      testIgnore: visits,
+      // To open a context for each test takes a quarter of the time of all tests.
+      use: { reuseContext: true },
+    },
+  ],
   webServer: {
     command: `node scripts/serve.ts --folder ${testSite.folder} --port ${process.env['TEST_PORT']}`,
     env: testSite.env,

@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // A process for each of some 140 files takes longer than their tests. So none may leave a global or a module changed behind it.
+    isolate: false,
+    // Otherwise one processor is left free: half of two.
+    maxWorkers: '100%',
     // Simulations of minutes of traffic, on a machine that may be busy with more.
     testTimeout: 120_000,
     hookTimeout: 60_000,

@@ -18,6 +18,8 @@ function machine({ env = {}, isRoot = false, browsers = {}, installs = {} }: Fak
     env,
     isRoot,
     playwrightPath: '/cache/playwright/chrome',
+    playwrightShell: () =>
+      '/cache/playwright/shell' in present ? '/cache/playwright/shell' : undefined,
     say: (sentence) => said.push(sentence),
     exec(command, args) {
       const line = [command, ...args].join(' ');
@@ -64,6 +66,27 @@ test.each<[string, Fake, string | undefined]>([
     '/cache/playwright/chrome',
   ],
   [
+    'a headless shell before a browser with windows',
+    {
+      browsers: {
+        '/cache/playwright/chrome': 'Chromium 150.1',
+        '/usr/bin/chromium': 'Chromium 1.2',
+        '/usr/bin/chromium-headless-shell': 'Chromium 1.2',
+      },
+    },
+    '/usr/bin/chromium-headless-shell',
+  ],
+  [
+    "Playwright's shell before the distribution's",
+    {
+      browsers: {
+        '/cache/playwright/shell': 'Google Chrome for Testing 150.1',
+        '/usr/bin/chromium-headless-shell': 'Chromium 1.2',
+      },
+    },
+    '/cache/playwright/shell',
+  ],
+  [
     "the distribution's by name",
     { browsers: { '/usr/bin/google-chrome': 'Google Chrome 150.1' } },
     '/usr/bin/google-chrome',
@@ -96,17 +119,31 @@ test('installs nothing where there is a browser', async () => {
 test("installs Playwright's own first", async () => {
   const { fake, ran, said } = machine({
     isRoot: true,
-    installs: { 'npx playwright install --with-deps chromium': '/cache/playwright/chrome' },
+    installs: {
+      'npx playwright install --with-deps --only-shell chromium': '/cache/playwright/shell',
+    },
   });
   expect(await ensureChromium(fake)).toEqual({
-    path: '/cache/playwright/chrome',
+    path: '/cache/playwright/shell',
     version: 'Chromium 156.0.1',
   });
   expect(ran).toHaveLength(1);
   expect(said).toEqual(['No usable Chromium was found. Installing one.']);
 });
 
-test("falls back to the distribution's, through sudo when not root", async () => {
+test("falls back to the distribution's shell", async () => {
+  const { fake } = machine({
+    isRoot: true,
+    installs: {
+      'apt-get --version': null,
+      'apt-get update': null,
+      'apt-get install -y chromium-headless-shell': '/usr/bin/chromium-headless-shell',
+    },
+  });
+  expect((await ensureChromium(fake)).path).toBe('/usr/bin/chromium-headless-shell');
+});
+
+test("falls back to the distribution's browser, through sudo when not root", async () => {
   const { fake, ran } = machine({
     installs: {
       'sudo -n true': null,
@@ -118,9 +155,10 @@ test("falls back to the distribution's, through sudo when not root", async () =>
   expect((await ensureChromium(fake)).path).toBe('/usr/bin/chromium');
   expect(ran).toEqual([
     'sudo -n true',
-    'npx playwright install --with-deps chromium',
+    'npx playwright install --with-deps --only-shell chromium',
     'apt-get --version',
     'sudo -n apt-get update',
+    'sudo -n apt-get install -y chromium-headless-shell',
     'sudo -n apt-get install -y chromium',
   ]);
 });
@@ -128,7 +166,7 @@ test("falls back to the distribution's, through sudo when not root", async () =>
 test('never asks for a password, and says in one sentence what to do', async () => {
   const { fake, ran } = machine({});
   await expect(ensureChromium(fake)).rejects.toThrow(/^No usable Chromium .* run this again\.$/);
-  expect(ran).toEqual(['sudo -n true', 'npx playwright install chromium']);
+  expect(ran).toEqual(['sudo -n true', 'npx playwright install --only-shell chromium']);
 });
 
 test('only root goes without the sandbox', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { reports, browserCounts, engineCounts, unitCounts } from './reports.ts';
 import type { Step } from './steps.ts';
 import { publishingStep } from './workflow.ts';
@@ -27,10 +28,19 @@ export const userSite = {
 /** The lock file names every platform's packages. */
 export const lock: Step = { title: 'Lock file', run: [['node', 'scripts/check-lock.ts']] };
 
+/** Writes the types of the content collections, without which neither types nor lint can be checked. */
+export const contentTypes: Step = {
+  title: 'Types of the contents',
+  run: [['astro', 'sync']],
+  env: { ASTRO_TELEMETRY_DISABLED: '1' },
+};
+/** Whether they are there. They change with `src/content.config.ts` alone, and then `astro check` writes them anew. */
+export const hasContentTypes = (): boolean => existsSync('.astro/types.d.ts');
+
 /** Types of pages, core and workers, each against its own library. */
 export const types: Step = {
   title: 'Types',
-  // Astro comes first: it writes the types of the content collections. It checks tsconfig.json on the way.
+  // Astro checks tsconfig.json on the way.
   run: [
     ['astro', 'check', '--minimumFailingSeverity', 'warning'],
     ...['tsconfig.core.json', 'src/workers/tsconfig.json'].map((config) => ['tsc', '-p', config]),

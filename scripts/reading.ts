@@ -12,7 +12,9 @@ export interface Script {
 export async function readToTheEnd(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const step = innerHeight * 0.7;
-    while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
+    let from = -1;
+    while (from < scrollY) {
+      from = scrollY;
       scrollBy(0, step);
       // What is seen is told at the end of a frame, and acted on in the next.
       for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);

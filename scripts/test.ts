@@ -2,20 +2,18 @@
 import { ensureChromium, thisMachine } from './browser.ts';
 import * as plan from './plan.ts';
 import { clearReports } from './reports.ts';
-import { runSteps, type Counts } from './steps.ts';
+import { runSteps, runTogether, type Counts } from './steps.ts';
 
 async function everything(): Promise<Counts> {
   const chromium = await ensureChromium(thisMachine);
   console.log(`Browser: ${chromium.version} (${chromium.path})`);
   clearReports();
+  const read = await runSteps([plan.lock, plan.contentTypes]);
+  if (read.failed > 0) return read;
+  const { types, lint, format, imports, labs, dead } = plan;
+  const checked = await runTogether([types, lint, format, imports, labs, dead]);
+  if (checked.failed > 0) return checked;
   return runSteps([
-    plan.lock,
-    plan.types,
-    plan.lint,
-    plan.format,
-    plan.imports,
-    plan.labs,
-    plan.dead,
     plan.unit,
     plan.build,
     plan.userBuild,

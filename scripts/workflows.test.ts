@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { problemsOf } from './workflows.ts';
 
 const files = globSync('.github/workflows/*.{yml,yaml}');
@@ -10,6 +11,32 @@ test('there are workflows to look at', () => {
 
 test.each(files)('%s is safe to run', (file) => {
   expect(problemsOf(readFileSync(file, 'utf8'))).toEqual([]);
+});
+
+test.each(files)('%s tells the version of every action in words', (file) => {
+  const used = [...readFileSync(file, 'utf8').matchAll(/uses: *(.*)$/gm)].map(
+    ([, action]) => action,
+  );
+  expect(used.length).toBeGreaterThan(0);
+  for (const action of used) expect(action).toMatch(/@[0-9a-f]{40} # v\d+\.\d+/);
+});
+
+test.each(files)('%s writes only to publish pages or a release', (file) => {
+  const { jobs } = parse(readFileSync(file, 'utf8')) as {
+    jobs: Record<
+      string,
+      { permissions?: Record<string, string>; steps: { uses?: string; run?: string }[] }
+    >;
+  };
+  for (const { permissions = {}, steps } of Object.values(jobs)) {
+    const writes = Object.keys(permissions).filter((name) => permissions[name] === 'write');
+    const does = (part: string) =>
+      steps.some(({ uses, run }) => `${uses ?? ''} ${run ?? ''}`.includes(part));
+    if (does('actions/deploy-pages@')) expect(writes.sort()).toEqual(['id-token', 'pages']);
+    // A job that makes a release has none of the packages' code in it.
+    else if (does('gh release create') && !does('npm')) expect(writes).toEqual(['contents']);
+    else expect(writes).toEqual([]);
+  }
 });
 
 const COMMIT = '3d3c42e5aac5ba805825da76410c181273ba90b1';

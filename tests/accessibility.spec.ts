@@ -46,6 +46,8 @@ test('axe finds nothing on the home page after its run, in either theme', async 
   await home.getByRole('button', { name: 'Run it on this machine' }).click();
   await expect(home).toHaveAttribute('data-status', 'done', { timeout: RUN_MS });
   await expect(home.getByRole('status')).toContainText('Measured just now');
+  // It is a run of that lab's experiment.
+  await expect(page.locator('.lab-progress').first()).toContainText(/1 of \d experiments/);
   expect(await axeFindsInBoth(page)).toEqual([]);
 });
 

@@ -90,7 +90,9 @@ test.describe('over HTTP/2', () => {
       // On a slow machine the first are answered before the last have come.
       const { peakInFlight } = lab.counters;
       expect(peakInFlight).toBeGreaterThan(6);
-      expect(await lastOf(widget, 'Most at the server')).toBe(String(peakInFlight));
+      const told = Number(await lastOf(widget, 'Most at the server'));
+      expect(told).toBeGreaterThan(6);
+      expect(told).toBeLessThanOrEqual(peakInFlight);
       expect(await lastOf(widget, 'Completed')).toBe('40');
       await expect(widget.section).toContainText('asked over HTTP/2');
     } finally {
@@ -280,21 +282,21 @@ test('a web page is measured, and the run says that it is one', async ({ page, s
   await expect(widget.rows).toHaveCount(1);
 });
 
-for (const { address, says } of [
-  { address: 'nowhere', says: 'Address: give a whole address' },
-  { address: 'ftp://127.0.0.1/', says: 'starts with http:// or https://, not ftp:' },
-  { address: 'http://me:secret@127.0.0.1/', says: 'leave name and password out' },
-]) {
-  test(`${address} is refused at its field, which unfolds`, async ({ page }) => {
-    await page.goto(SWEEP.replace(/[^/]+$/, ''));
-    const widget = await new ExperimentWidget(page, SWEEP).wake();
+test('what is no address is refused at its field, which unfolds', async ({ page }) => {
+  await page.goto(SWEEP.replace(/[^/]+$/, ''));
+  const widget = await new ExperimentWidget(page, SWEEP).wake();
+  const group = widget.section.locator('details').filter({ hasText: 'Server address' });
+  const field = widget.section.getByLabel('Address', { exact: true });
+  for (const { address, says } of [
+    { address: 'nowhere', says: 'Address: give a whole address' },
+    { address: 'ftp://127.0.0.1/', says: 'starts with http:// or https://, not ftp:' },
+    { address: 'http://me:secret@127.0.0.1/', says: 'leave name and password out' },
+  ]) {
     await widget.set({ Address: address });
-    const group = widget.section.locator('details').filter({ hasText: 'Server address' });
     await group.evaluate((element) => element.removeAttribute('open'));
     await widget.runButton.click();
     await expect(group).toHaveAttribute('open', '');
-    const field = widget.section.getByLabel('Address', { exact: true });
     await expect(field).toBeFocused();
     await expect(field).toHaveAccessibleDescription(new RegExp(says));
-  });
-}
+  }
+});

@@ -14,19 +14,20 @@ function lastCommitted(file: string): string | undefined {
   return new Date(git('log', '-1', '--format=%cI', '--', file)).toISOString();
 }
 
-for (const { path, source } of writeUps) {
-  test(`/${path} links to its source and tells when it was last changed`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole('link', { name: 'Edit page' })).toHaveAttribute(
-      'href',
-      `https://github.com/${repository}/edit/main/${source}`,
-    );
-    const changed = lastCommitted(source);
-    const time = page.locator('footer time');
-    if (changed === undefined) await expect(time).toHaveCount(0);
-    else await expect(time).toHaveAttribute('datetime', changed);
-  });
-}
+test('every write-up links to its source and tells when it was last changed', async ({ page }) => {
+  for (const { path, source } of writeUps)
+    await test.step(`/${path}`, async () => {
+      await page.goto(path);
+      await expect(page.getByRole('link', { name: 'Edit page' })).toHaveAttribute(
+        'href',
+        `https://github.com/${repository}/edit/main/${source}`,
+      );
+      const changed = lastCommitted(source);
+      const time = page.locator('footer time');
+      if (changed === undefined) await expect(time).toHaveCount(0);
+      else await expect(time).toHaveAttribute('datetime', changed);
+    });
+});
 
 test('the sidebar lists home, weeks and labs, and next walks through them all', async ({
   page,

@@ -57,6 +57,9 @@ test('a run is kept over a reload, shown again, named, taken along, deleted and 
 
   await button('Show: Twenty servers').click();
   await expect(said).toHaveText('Twenty servers: 3 rows, shown above.');
+  const results = widget.section.locator('.results-heading').first();
+  await expect(results).toBeFocused();
+  await expect(results).toBeInViewport();
   const throughput = widget.section.locator('figure', { hasText: 'Throughput.' }).first();
   await expect(throughput.locator('svg').getByText('Twenty servers')).toBeVisible();
   await expect(widget.section.locator('[data-figure]').first()).toBeVisible();

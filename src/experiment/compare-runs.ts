@@ -90,14 +90,18 @@ export function compareRuns(
     })),
     parameters: toldParameters(fields, one.parameters).map(({ name, label, text }, index) => {
       const otherText = told[index]?.text ?? null;
-      return { name, label, one: text, other: otherText, differs: text !== otherText };
+      return { name, label, one: text, other: otherText, differs: knownToDiffer(text, otherText) };
     }),
     environment: MEASURED_ON.map((name) => {
       const [first, second] = [one.environment?.[name] ?? null, other.environment?.[name] ?? null];
-      return { name, one: first, other: second, differs: first !== second };
+      return { name, one: first, other: second, differs: knownToDiffer(first, second) };
     }),
   };
 }
+
+/** What one run does not tell may well be the same. */
+const knownToDiffer = <T>(one: T | null, other: T | null): boolean =>
+  one !== null && other !== null && one !== other;
 
 const LEVELS_OF_A_SHAPE = 3;
 

@@ -13,7 +13,6 @@ import { FramePulse } from './FramePulse.tsx';
 import { fillForm, focusFirst, rawParameters, setField } from './form-values.ts';
 import { ParameterForm } from './ParameterForm.tsx';
 import { qualityTexts } from './quality-texts.ts';
-import { RUN_ENDED, runEndedOf } from './run-ended.ts';
 import { RunNotice } from './RunNotice.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import type { Rows } from './run-state.ts';
@@ -28,6 +27,7 @@ import type { ExperimentSpec } from './spec.ts';
 import { statusInWords } from './status-words.ts';
 import { texts } from './texts.ts';
 import { useRun, type RunPlan } from './use-run.ts';
+import { useRunEnded } from './use-run-ended.ts';
 
 export interface ExperimentWidgetProps {
   spec: ExperimentSpec;
@@ -71,7 +71,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [pending, setPending] = useState<{ notice: Notice; go(): Promise<void> } | null>(null);
   const [preparing, setPreparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const section = useRef<HTMLElement>(null);
+  const section = useRunEnded<HTMLElement>(spec.id, state);
   const running = state.status === 'running';
   const [begun, setBegun] = useState<RunBegun | null>(null);
   const keptSaid = useKeep(state, begun, loaded?.experiment ?? null);
@@ -85,13 +85,23 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   }, [loadAll]);
   const files = useImport(loadToShow);
   const { lay } = files;
+  const toRevealRef = useRef(false);
   const show = useCallback(
     (all: LoadedExperiment, run: ImportedRun) => {
+      toRevealRef.current = true;
       setLoaded(all);
       lay(run);
     },
     [lay],
   );
+  // The list of runs lies below the results: the reader who asks for one is taken to where it is laid.
+  useEffect(() => {
+    if (!toRevealRef.current) return;
+    toRevealRef.current = false;
+    const heading = section.current?.querySelector<HTMLElement>('.results-heading');
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  }, [files.imported, section]);
   const fill = useCallback((parameters: RawParameters) => {
     if (form.current) fillForm(form.current, parameters);
   }, []);
@@ -147,11 +157,6 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   }, []);
 
   const parametersNow = useCallback(() => (form.current ? rawParameters(form.current) : {}), []);
-
-  useEffect(() => {
-    const detail = runEndedOf(state);
-    if (detail) section.current?.dispatchEvent(new CustomEvent(RUN_ENDED, { detail }));
-  }, [state]);
 
   return (
     <section

@@ -54,7 +54,9 @@ export function Results(props: ResultsProps) {
   } = props;
   return (
     <div class="experiment-results">
-      <p class="results-heading">{heading}</p>
+      <p class="results-heading" tabIndex={-1}>
+        {heading}
+      </p>
       {notes.map((note) => (
         <p key={note} class="results-note">
           {note}

@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
+import { drawInTurn } from './draw-queue.ts';
 import { LiveFigure } from './LiveFigure.tsx';
 import { qualityTexts } from './quality-texts.ts';
 import { largestOf } from './sample-choice.ts';
@@ -22,8 +23,8 @@ export function SampleFigures(props: SampleFiguresProps) {
   const { id, runtime, plot, experiment, groups } = props;
   const [chosen, setChosen] = useState<string | null>(null);
   const group = groups.find(({ name }) => name === chosen) ?? largestOf(groups);
-  const all = useMemo(() => groups.flatMap(samplesIn), [groups]);
-  const own = useMemo(() => (group ? samplesIn(group) : []), [group]);
+  const all = useMemo(() => once(() => groups.flatMap(samplesIn)), [groups]);
+  const own = useMemo(() => once(() => (group ? samplesIn(group) : [])), [group]);
   const { sampleFigures = [] } = experiment;
   if (!group) return null;
   return (
@@ -54,19 +55,28 @@ export function SampleFigures(props: SampleFiguresProps) {
   );
 }
 
+type Samples = readonly Record<string, unknown>[];
+
+/** 40,000 samples one by one are made when a figure's turn has come, not before the rest of the run stands. */
+function once(make: () => Samples): () => Samples {
+  let made: Samples | null = null;
+  return () => (made ??= make());
+}
+
 interface DrawnProps {
   runtime: typeof import('./runtime.ts');
   plot: PlotModule;
   figure: SampleFigure;
-  samples: readonly Record<string, unknown>[];
+  samples(): Samples;
 }
 
 function Drawn({ runtime, plot, figure, samples }: DrawnProps) {
   const draw = useMemo(
-    () => (widthPx: number) => runtime.drawSamples(plot, figure, samples, widthPx),
+    () => (widthPx: number) => runtime.drawSamples(plot, figure, samples(), widthPx),
     [runtime, plot, figure, samples],
   );
-  const summary = useMemo(() => figure.summary(samples), [figure, samples]);
+  const [summary, setSummary] = useState('');
+  useEffect(() => drawInTurn(() => setSummary(figure.summary(samples()))), [figure, samples]);
   return (
     <figure class="experiment-figure" data-figure={figure.id}>
       <LiveFigure draw={draw} />

@@ -7,6 +7,8 @@ export const RUN_ENDED = 'experiment-run-ended';
 
 /** What the event carries in its `detail`. */
 export interface RunEnded {
+  /** The experiment's id. */
+  experiment: string;
   status: 'done' | 'aborted' | 'failed';
   rows: Record<string, unknown>[];
   notes: string[];
@@ -22,11 +24,12 @@ declare global {
   }
 }
 
-/** A run's end in plain data; null while there is none. */
-export function runEndedOf(state: RunState): RunEnded | null {
+/** A run's end in plain data; null while there is none. @param experiment its id */
+export function runEndedOf(experiment: string, state: RunState): RunEnded | null {
   if (state.status === 'idle' || state.status === 'running') return null;
   const { status, rows, remarks, samples } = state;
   return {
+    experiment,
     status,
     rows: [...rows],
     notes: remarks.map(({ sentence }) => sentence),

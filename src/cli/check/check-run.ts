@@ -1,10 +1,11 @@
+import { recordCommand } from '#authoring/record-command.ts';
 import type { Progress } from '#experiment/context.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { fieldsOf } from '#experiment/fields.ts';
+import type { RawParameters } from '#experiment/parameters.ts';
 import { recordingOf, type Recording } from '#experiment/recording.ts';
 import { makeRecording } from '../recorder.ts';
 import type { CheckOrder } from '../record-arguments.ts';
-import { commandFor, rawParameters } from './again.ts';
 import { joined, type Finding } from './finding.ts';
 import { rowDifference } from './rows.ts';
 import { compareShapes } from './shape.ts';
@@ -40,7 +41,8 @@ export async function checkRun(
 }
 
 /** Why a recording cannot be run again at all; null if it can. */
-function whyNot({ experiment, recording }: Checked): string | null {
+function whyNot(checked: Checked): string | null {
+  const { experiment, recording } = checked;
   const { source, state, parameters } = recording;
   if (source !== null) return `a table from “${source}”, which names too little to be run again`;
   if (state !== 'complete') return `its run was ${state}`;
@@ -48,7 +50,7 @@ function whyNot({ experiment, recording }: Checked): string | null {
     .map(({ name }) => name)
     .filter((name) => parameters[name] === undefined && name !== addressOf(experiment, recording));
   return unknown.length > 0
-    ? `recorded before there was a parameter ${unknown.join(', ')}: ${anew({ experiment, recording, file: '' })}`
+    ? `recorded before there was a parameter ${unknown.join(', ')}: ${anew(checked)}`
     : null;
 }
 
@@ -59,8 +61,12 @@ function addressOf({ needs, parameters: schema }: AnyExperiment, { parameters }:
   return need?.service === 'lab-server' ? need.parameter : null;
 }
 
-const anew = ({ experiment, file, recording }: Checked) =>
-  `${commandFor(experiment, file, recording)} records it anew`;
+const anew = ({ file, recording }: Pick<Checked, 'file' | 'recording'>) =>
+  `${recordCommand(file, recording)} records it anew`;
+
+/** Recorded parameters as text, as a form and a command line have them. */
+const rawParameters = (known: Readonly<Record<string, unknown>>): RawParameters =>
+  Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)]));
 
 const isComputed = ({ computed }: AnyExperiment, row: Record<string, unknown>) =>
   computed?.of(row) ?? false;

@@ -66,6 +66,9 @@ const withBuild = (html: string, build: string) =>
 const transferBytes = (path: string, bytes = Buffer.alloc(0)) =>
   path.endsWith('.gzip') ? bytes.length : gzipSync(bytes).length;
 
-/** A page's title as plain text, without the site's name after it. */
-const titleOf = (html: string) =>
-  (parseHTML(html).document.querySelector('title')?.textContent ?? '').replace(/ \| [^|]*$/, '');
+/** A page's title as plain text, without the site's name after it. Only the page's head is parsed. */
+function titleOf(html: string): string {
+  const [head = ''] = html.split('</head>', 1);
+  const { document } = parseHTML(`${head}</head></html>`);
+  return (document.querySelector('title')?.textContent ?? '').replace(/ \| [^|]*$/, '');
+}

@@ -31,10 +31,8 @@ if (here && lab !== undefined)
 
 document.addEventListener(
   RUN_ENDED,
-  ({ target, detail }) => {
-    const section = target instanceof Element && target.closest<HTMLElement>('[data-experiment]');
-    const id = section ? section.dataset['experiment'] : undefined;
-    if (id !== undefined && detail.status === 'done') progress.note('experiment', id, new Date());
+  ({ detail }) => {
+    if (detail.status === 'done') progress.note('experiment', detail.experiment, new Date());
   },
   true,
 );

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { formatDuration } from '#measure/format.ts';
 import type { RunState } from '../run-state.ts';
 import { useRun } from '../use-run.ts';
+import { useRunEnded } from '../use-run-ended.ts';
 import { BeatLane } from './BeatLane.tsx';
 import { firstLookTexts as texts } from './first-look-texts.ts';
 import { beatsIn, lanesOf, type Beat } from './lanes.ts';
@@ -24,6 +25,7 @@ export function FirstLook(props: FirstLookProps) {
   const { experimentId, recorded, recordedBy, recordedPauseMs, pauseMs, labUrl } = props;
   const { state, start, stop } = useRun();
   const [message, setMessage] = useState('');
+  const section = useRunEnded<HTMLElement>(experimentId, state);
   const isOwn = state.status !== 'idle';
   const busy = state.status === 'running' || message === texts.loading;
   // A reader who wants no motion gets both strips when they are whole.
@@ -43,6 +45,7 @@ export function FirstLook(props: FirstLookProps) {
 
   return (
     <section
+      ref={section}
       class="panel first-look not-content"
       aria-labelledby="first-look"
       data-status={state.status}

@@ -7,9 +7,8 @@ import type { CurveSpec } from './spec.ts';
 export function useOwnCurve({ experiment: id, figure }: CurveSpec): readonly CurvePoint[] {
   const [points, setPoints] = useState<readonly CurvePoint[]>([]);
   useEffect(() => {
-    const onEnd = async ({ target, detail: { status, rows } }: CustomEvent<RunEnded>) => {
-      if (!(target instanceof HTMLElement) || target.dataset['experiment'] !== id) return;
-      if (status !== 'done') return;
+    const onEnd = async ({ detail: { experiment, status, rows } }: CustomEvent<RunEnded>) => {
+      if (experiment !== id || status !== 'done') return;
       // The experiment's code has been loaded by the run.
       const { loadExperiment } = await import('#experiment/week.bundled.ts');
       const { figures } = await loadExperiment(id);

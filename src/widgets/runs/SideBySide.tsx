@@ -37,8 +37,8 @@ export function SideBySide({ id, caption, subject, one, other, lines }: SideBySi
           {lines.map((line) => (
             <tr key={line.key} data-differs={line.differs}>
               <th scope="row">
-                {line.label}
-                {line.differs && <span class="differs"> {comparisonTexts.differs}</span>}
+                {line.label}{' '}
+                {line.differs && <span class="differs">{comparisonTexts.differs}</span>}
               </th>
               <td>{line.one}</td>
               <td>{line.other}</td>
