@@ -6,9 +6,6 @@ import {
   hypotheses,
   liesInBand,
   misfits,
-  queueOf,
-  RIVAL_SERVICE,
-  SEARCHED,
   TIMEOUT_MS,
   type LevelFit,
 } from './second-look.bands.ts';
@@ -90,17 +87,6 @@ describe('the two accounts', () => {
     const some = rows.filter(({ concurrency }) => concurrency >= 200);
     expect(fitOf(atServer, some, 20)).toEqual(fitOf(hypotheses.queue, some, 20));
   });
-
-  test('no other service time searched brings more values into the queue’s bands', () => {
-    // Fewer runs than on the page, and only the levels that tell the candidates apart.
-    const telling = rows.filter(({ concurrency }) => concurrency >= 5);
-    const scoreOf = (medianMs: number, sigma: number) =>
-      -misfits(fitOf(queueOf(medianMs, sigma), telling, 60)).length;
-    const scores = SEARCHED.mediansMs.flatMap((medianMs) =>
-      SEARCHED.sigmas.map((sigma) => scoreOf(medianMs, sigma)),
-    );
-    expect(scoreOf(RIVAL_SERVICE.medianMs, RIVAL_SERVICE.sigma)).toBe(Math.max(...scores));
-  }, 30_000);
 
   test('a makespan may stand a little above its band, a count may not', () => {
     const band = { low: 5, middle: 5, high: 5 };
