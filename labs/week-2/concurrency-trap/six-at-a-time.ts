@@ -1,6 +1,9 @@
 import { describeLevels, levelLines, type LevelSeries } from '#charts/level-lines.ts';
 import type { Figure } from '#experiment/contract.ts';
+import type { RecordedSamples } from '#experiment/samples.ts';
+import { requestsFigure } from './sweep.requests.ts';
 import type { Row } from './sweep.rows.ts';
+import { sample, type Sample } from './sweep.samples.ts';
 
 const seriesOf = (rows: readonly Row[]): LevelSeries[] => {
   const pointsOf = (host: Row['host']) =>
@@ -27,4 +30,26 @@ export const atServerFigure: Figure<Row> = {
     seriesOf(recorded)
       .map((series) => describeLevels(series, { unit: 'requests', digits: 0 }))
       .join(' '),
+};
+
+/** The level whose requests are shown one by one: few enough to tell the lines apart. */
+const SHOWN_LEVEL = 100;
+
+/** The real requests of that level, out of a recording's samples. */
+export function shownRequests(recorded: RecordedSamples): Sample[] {
+  const names = Object.keys(recorded);
+  return (recorded['concurrency'] ?? []).flatMap((level, index) => {
+    if (level !== SHOWN_LEVEL || recorded['host']?.[index] !== 'lab-server') return [];
+    return [sample.parse(Object.fromEntries(names.map((name) => [name, recorded[name]?.[index]])))];
+  });
+}
+
+/** Each of those requests in time. */
+export const eachRequestFigure: Figure<Sample> = {
+  id: 'six-at-a-time',
+  title: `${SHOWN_LEVEL} requests, six at a time`,
+  caption:
+    'One line a request, by its start from the top, over seconds since the run began. All were started at once; the server’s clock is not the browser’s, so what a request waited in the browser counts as its way there.',
+  draw: ({ recorded }, stage) => requestsFigure.draw(recorded, stage),
+  summary: ({ recorded }) => requestsFigure.summary(recorded),
 };

@@ -91,16 +91,19 @@ function describeSplit({ level, meanMs, phases: means }: Split): string {
   return `At ${format(level)}: mean ${formatDuration(meanMs)} (${parts.join(', ')}).`;
 }
 
+/** Each request of one run in time. */
+export const requestsFigure: SampleFigure<Sample> = {
+  id: 'requests',
+  title: 'Every request',
+  caption: `One line a request of one run, by its start from the top, over seconds since the run began; of longer runs, the first ${format(MOST_OF_RUN)}. Colours tell where a request was; shapes at its end, that it failed. Where marks would cover each other, one stands for several. Rings: the slowest three.`,
+  of: 'one group',
+  draw: (samples, stage) => requestBars(byStart(samples).map(barOf), { kinds }, stage),
+  summary: describeRequests,
+};
+
 /** Figures of single requests. */
 export const sampleFigures: readonly SampleFigure<Sample>[] = [
-  {
-    id: 'requests',
-    title: 'Every request',
-    caption: `One line a request of one run, by its start from the top, over seconds since the run began; of longer runs, the first ${format(MOST_OF_RUN)}. Colours tell where a request was; shapes at its end, that it failed. Where marks would cover each other, one stands for several. Rings: the slowest three.`,
-    of: 'one group',
-    draw: (samples, stage) => requestBars(byStart(samples).map(barOf), { kinds }, stage),
-    summary: describeRequests,
-  },
+  requestsFigure,
   {
     id: 'split',
     title: 'Where the time went',
