@@ -9,7 +9,8 @@ process.env['CHROMIUM_PATH'] ??= (await findChromium(thisMachine))?.path ?? '';
 process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000));
 
 /** What is about permissions, or about what a browser keeps from one visit to the next: each test begins as a first visit. */
-const visits = /(hosts|offline|prediction|progress|publishing|runs|safety|share)\.spec\.ts$/;
+const visits =
+  /(hosts|offline|prediction|privacy|progress|publishing|runs|safety|share)\.spec\.ts$/;
 
 const url = `http://localhost:${process.env['TEST_PORT']}${testSite.env.BASE}`;
 

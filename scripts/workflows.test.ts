@@ -18,20 +18,22 @@ test.each(files)('%s tells the version of every action in words', (file) => {
     ([, action]) => action,
   );
   expect(used.length).toBeGreaterThan(0);
-  for (const action of used) expect(action).toMatch(/@[0-9a-f]{40} # v\d+\.\d+/);
+  for (const action of used) expect(action).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+/);
 });
 
 test.each(files)('%s writes only to publish pages or a release', (file) => {
-  const { jobs } = parse(readFileSync(file, 'utf8')) as {
+  const { permissions, jobs } = parse(readFileSync(file, 'utf8')) as {
+    permissions?: Record<string, string>;
     jobs: Record<
       string,
       { permissions?: Record<string, string>; steps: { uses?: string; run?: string }[] }
     >;
   };
-  for (const { permissions = {}, steps } of Object.values(jobs)) {
-    const writes = Object.keys(permissions).filter((name) => permissions[name] === 'write');
+  for (const job of Object.values(jobs)) {
+    const granted = Object.entries({ ...permissions, ...job.permissions });
+    const writes = granted.filter(([, access]) => access === 'write').map(([name]) => name);
     const does = (part: string) =>
-      steps.some(({ uses, run }) => `${uses ?? ''} ${run ?? ''}`.includes(part));
+      job.steps.some(({ uses, run }) => `${uses ?? ''} ${run ?? ''}`.includes(part));
     if (does('actions/deploy-pages@')) expect(writes.sort()).toEqual(['id-token', 'pages']);
     // A job that makes a release has none of the packages' code in it.
     else if (does('gh release create') && !does('npm')) expect(writes).toEqual(['contents']);

@@ -9,7 +9,7 @@ export function axeFinds(page: Page, part = 'html'): Promise<string[]> {
 }
 
 /** The same, of contrast alone: all that another theme can change. */
-function axeFindsContrast(page: Page, part = 'html'): Promise<string[]> {
+export function axeFindsContrast(page: Page, part = 'html'): Promise<string[]> {
   return found(axe(page).include(part).withRules(['color-contrast', 'link-in-text-block']));
 }
 

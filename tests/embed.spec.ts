@@ -95,8 +95,7 @@ test('no frame is for search engines', async ({ request }) => {
     );
 });
 
-// The largest experiment of the course, and a program: what else a page of a frame has is the same for all.
-for (const path of ['embed/week-2/concurrency-trap/sweep/', 'embed/week-2/event-loop/ten_tasks/'])
+for (const { path } of embedded)
   test(`/${path} loads at most 40 kB of script`, async ({ page }) => {
     const scripts = await scriptsOf(page, path);
     expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(BUDGET);

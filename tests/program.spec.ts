@@ -252,7 +252,7 @@ for (const width of [390, 1280])
     const program = await new Program(page, file).wake();
     await program.step(16);
     await expect(program.section.locator('.run-once')).toBeVisible();
-    expect(await axeFindsInBoth(page, `section[data-program="${file}"]`)).toEqual([]);
+    expect(await axeFindsInBoth(page, 'section[data-program]')).toEqual([]);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readToTheEnd } from '../scripts/reading.ts';
-import { axeFindsInBoth } from './axe.ts';
+import { axeFinds, axeFindsContrast } from './axe.ts';
 import { builtPages, labPages } from './built-pages.ts';
 
 const sections = [
@@ -21,6 +21,14 @@ const withSecondLook = ['week-2/concurrency-trap/'];
 // 640 px is a screen of 1280 at 200 % zoom, 320 px one at 400 % (WCAG 2.2, 1.4.10); 390 px is a phone.
 const narrow = [640, 320, 390];
 
+/** What axe finds of contrast when the page is opened anew in the dark. */
+async function axeFindsInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.reload();
+  await readToTheEnd(page);
+  return axeFindsContrast(page);
+}
+
 for (const { path } of builtPages) {
   test(`axe finds nothing on /${path} on a phone, in either theme, nor does it scroll sideways`, async ({
     page,
@@ -29,12 +37,13 @@ for (const { path } of builtPages) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(path);
     await readToTheEnd(page);
+    expect(await axeFinds(page)).toEqual([]);
     for (const width of narrow) {
       await page.setViewportSize({ width, height: 844 });
       const content = () => page.evaluate(() => document.documentElement.scrollWidth);
       await expect.poll(content, `${width} px`).toBeLessThanOrEqual(width);
     }
-    expect(await axeFindsInBoth(page)).toEqual([]);
+    expect(await axeFindsInTheDark(page)).toEqual([]);
   });
 
   // A frame on another page is seldom wider than a phone.
@@ -44,7 +53,8 @@ for (const { path } of builtPages) {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await page.goto(path);
       await readToTheEnd(page);
-      expect(await axeFindsInBoth(page)).toEqual([]);
+      expect(await axeFinds(page)).toEqual([]);
+      expect(await axeFindsInTheDark(page)).toEqual([]);
     });
 }
 

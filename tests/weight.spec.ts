@@ -20,10 +20,6 @@ for (const { path } of labPages) {
   for (const width of [390, 1280]) {
     test(`/${path} does not shift while it is read, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
-      // The face of the prose is in the browser's cache by then. On a slow machine it can else arrive between the layout of
-      // text that is not drawn yet and its first drawing, which counts as a shift that nobody can see.
-      await page.goto('offline/');
-      await page.evaluate(() => document.fonts.load('1rem "Source Serif 4 Variable"'));
       await page.addInitScript(watchShifts);
       await page.goto(path);
       await readToTheEnd(page);

@@ -1,5 +1,4 @@
 /** Measures the site and prints what it finds: build time, weight of the pages, Lighthouse, traffic. Fails where a goal is missed. */
-import type { Page } from '@playwright/test';
 import { ensureChromium, thisMachine } from '../browser.ts';
 import { buildSite, serveSite } from '../site-under-test.ts';
 import { blockingGaps } from './blocking.ts';
@@ -88,21 +87,24 @@ try {
       );
     }
   });
-  const stepper = async (page: Page) => {
-    const { events, openMs, scrubLongTasksMs } = await stepperCost(page, server.url);
-    report(
-      `trace of 1,000 tasks with 3 awaits (${events} events), opened`,
-      `${Math.round(openMs)} ms after it arrived (goal: at most ${STEPPER_OPEN_MS})`,
-      openMs <= STEPPER_OPEN_MS,
-    );
-    report(
-      'scrubbing it, page tasks over 50 ms',
-      scrubLongTasksMs.join(', ') || 'none',
-      scrubLongTasksMs.length === 0,
-    );
-  };
-  // The site's service worker would hand out the trace that it has kept, in place of the large one.
-  await openPage(chromium.path, stepper, { serviceWorkers: 'block' });
+  await openPage(
+    chromium.path,
+    async (page) => {
+      const { events, openMs, scrubLongTasksMs } = await stepperCost(page, server.url);
+      report(
+        `trace of 1,000 tasks with 3 awaits (${events} events), opened`,
+        `${Math.round(openMs)} ms after it arrived (goal: at most ${STEPPER_OPEN_MS})`,
+        openMs <= STEPPER_OPEN_MS,
+      );
+      report(
+        'scrubbing it, page tasks over 50 ms',
+        scrubLongTasksMs.join(', ') || 'none',
+        scrubLongTasksMs.length === 0,
+      );
+    },
+    // The site's service worker would hand out the trace that it has kept, in place of the large one.
+    { serviceWorkers: 'block' },
+  );
   await openPage(chromium.path, async (page) => {
     const { rows, tookMs, reports, stopMs } = await repetitionsCost(page, server.url);
     report(

@@ -1,6 +1,8 @@
 import { describeLevels, levelLines, type LevelSeries } from '#charts/level-lines.ts';
 import type { Figure } from '#experiment/contract.ts';
-import type { RecordedSamples } from '#experiment/samples.ts';
+import { groupsOfRecording } from '#experiment/sample-groups.ts';
+import { samplesIn, type RecordedSamples } from '#experiment/samples.ts';
+import experiment from './sweep.experiment.ts';
 import { requestsFigure } from './sweep.requests.ts';
 import type { Row } from './sweep.rows.ts';
 import { sample, type Sample } from './sweep.samples.ts';
@@ -36,13 +38,11 @@ export const atServerFigure: Figure<Row> = {
 const SHOWN_LEVEL = 100;
 
 /** The real requests of that level, out of a recording's samples. */
-export function shownRequests(recorded: RecordedSamples): Sample[] {
-  const names = Object.keys(recorded);
-  return (recorded['concurrency'] ?? []).flatMap((level, index) => {
-    if (level !== SHOWN_LEVEL || recorded['host']?.[index] !== 'lab-server') return [];
-    return [sample.parse(Object.fromEntries(names.map((name) => [name, recorded[name]?.[index]])))];
-  });
-}
+export const shownRequests = (recorded: RecordedSamples): Sample[] =>
+  groupsOfRecording(experiment, recorded)
+    .flatMap(samplesIn)
+    .map((each) => sample.parse(each))
+    .filter(({ concurrency, host }) => concurrency === SHOWN_LEVEL && host === 'lab-server');
 
 /** Each of those requests in time. */
 export const eachRequestFigure: Figure<Sample> = {
