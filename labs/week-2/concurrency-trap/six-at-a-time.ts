@@ -49,7 +49,7 @@ export const eachRequestFigure: Figure<Sample> = {
   id: 'six-at-a-time',
   title: `${SHOWN_LEVEL} requests, six at a time`,
   caption:
-    'One line a request, by its start from the top, over seconds since the run began. All were started at once; the server’s clock is not the browser’s, so what a request waited in the browser counts as its way there.',
+    'One line a request, by its start from the top, over seconds since the run began. All were started at once; the server’s clock is not the browser’s, so what a request waited in the browser counts as its way there. Rings: the slowest three.',
   draw: ({ recorded }, stage) => requestsFigure.draw(recorded, stage),
   summary: ({ recorded }) => requestsFigure.summary(recorded),
 };
