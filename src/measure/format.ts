@@ -2,11 +2,18 @@
 
 /** `format(1234.5, 1)` is `1,234.5`; a unit is set off by a space that does not break. */
 export function format(value: number, digits = 0, unit: string | null = null): string {
-  const number = new Intl.NumberFormat('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  const number = withDigits(digits).format(value);
   return unit === null ? number : `${number}${unit === '%' ? '' : '\u00a0'}${unit}`;
+}
+
+/** One for each count of digits: to make one takes some hundred times as long as to use it. */
+const formats = new Map<number, Intl.NumberFormat>();
+function withDigits(digits: number): Intl.NumberFormat {
+  const known =
+    formats.get(digits) ??
+    new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(digits, known);
+  return known;
 }
 
 /** Milliseconds as a reader says them: `48 ms`, `1.3 s`, `2 min 5 s`. */

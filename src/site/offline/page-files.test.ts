@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageFiles, type BuiltSite, type Chunk } from './page-files.ts';
+import { pageFilesOf, type BuiltSite, type Chunk } from './page-files.ts';
 
 const texts: Record<string, string> = {
   '_astro/page.A1.css': '@font-face { src: url(/course/_astro/face.F1.woff2) }',
@@ -39,7 +39,7 @@ const html = `<link href="/course/_astro/page.A1.css">
   <astro-island component-url="/course/_astro/widget.B1.js"></astro-island>`;
 
 test('a page is read with what its text names, and runs with what that leads to', () => {
-  expect(pageFiles(site, 'week-2/trap/', html)).toEqual({
+  expect(pageFilesOf(site)('week-2/trap/', html)).toEqual({
     read: [
       '_astro/face.F1.woff2',
       '_astro/hooks.H1.js',
@@ -59,13 +59,13 @@ test('a page is read with what its text names, and runs with what that leads to'
 
 test('an experiment shown on a page of another folder brings its own lab along', () => {
   const embedded = `${html}<section data-experiment="week-2/loop/other"></section>`;
-  const { run } = pageFiles(site, 'embed/week-2/loop/other/', embedded);
+  const { run } = pageFilesOf(site)('embed/week-2/loop/other/', embedded);
   expect(run).toContain('_astro/others-own.js');
   expect(run).not.toContain('_astro/sweep.experiment.E1.js');
 });
 
 test('an experiment of a page that belongs to no week is that page’s alone', () => {
-  expect(pageFiles(site, 'write-a-lab/', html).run).toEqual([
+  expect(pageFilesOf(site)('write-a-lab/', html).run).toEqual([
     '_astro/late.experiment.E3.js',
     '_astro/runtime.C1.js',
     '_astro/worker-D1.js',
@@ -74,7 +74,10 @@ test('an experiment of a page that belongs to no week is that page’s alone', (
 });
 
 test('Python is told, not listed', () => {
-  const { run, python } = pageFiles(site, 'week-2/loop/', '<script src="./bridge.P1.js"></script>');
+  const { run, python } = pageFilesOf(site)(
+    'week-2/loop/',
+    '<script src="./bridge.P1.js"></script>',
+  );
   expect(python).toBe(true);
   expect(run).toEqual([]);
 });

@@ -25,42 +25,52 @@ export interface PageFiles {
   python: boolean;
 }
 
+const isPython = (path: string) => path.startsWith('python/');
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 /** The lab a chunk is of, `week-2/event-loop` or `write-a-lab`, or the week whose list it is, `week-2`. */
 const homeOf = (source: string | null | undefined) =>
   /^labs\/(week-\d+(?:\/[^/]+)?|[^/]+)\//.exec(source ?? '')?.[1] ?? null;
 
 /**
- * The files a page may load. A file is reached where its name stands in the text of a page, style or script that is
- * reached. Chunks of labs are reached from the pages of those labs alone, although the lists of their week name them all: no
- * lab imports another (ARCHITECTURE.md).
- * @param path the page's, below the base path
+ * Tells of each page of a site which files it may load. A file is reached where its name stands in the text of a page, style or
+ * script that is reached; the text of a style or script is read once for all pages. Chunks of labs are reached from the pages of
+ * those labs alone, although the lists of their week name them all: no lab imports another (ARCHITECTURE.md).
+ * @returns a function of the page's path, below the base path, and its text
  */
-export function pageFiles(site: BuiltSite, path: string, html: string): PageFiles {
+export function pageFilesOf(site: BuiltSite): (path: string, html: string) => PageFiles {
   const byName = new Map(site.files.map((file) => [nameOf(file), file]));
-  const labs = new Set([
-    path.replace(/\/$/, ''),
-    ...[...html.matchAll(/data-experiment="([^"]+)\/[^"/]+"/g)].map(([, lab = '']) => lab),
-  ]);
-  const isOthers = (file: string) => {
-    const home = homeOf(site.chunks.get(file)?.source);
-    return home !== null && ![...labs].some((lab) => lab === home || lab.startsWith(`${home}/`));
-  };
   const namedIn = (text: string) =>
     [...new Set(text.match(/[\w.@~-]+/g))].flatMap((name) => byName.get(name) ?? []);
+  const namedBy = new Map<string, readonly string[]>();
+  const namedByFile = (file: string) => {
+    const known = namedBy.get(file) ?? namedIn(site.textOf(file) ?? '');
+    namedBy.set(file, known);
+    return known;
+  };
+  const isOthers = (labs: readonly string[], file: string) => {
+    const home = homeOf(site.chunks.get(file)?.source);
+    return home !== null && !labs.some((lab) => lab === home || lab.startsWith(`${home}/`));
+  };
 
-  const read = reach(namedIn(html), (file) => [
-    ...(site.chunks.get(file)?.imports ?? []),
-    ...(file.endsWith('.css') ? namedIn(site.textOf(file) ?? '') : []),
-  ]);
-  const all = reach([...read], (file) =>
-    namedIn(site.textOf(file) ?? '').filter((named) => !isOthers(named)),
-  );
-  const isPython = (file: string) => file.startsWith('python/');
-  return {
-    read: [...read].sort(),
-    run: [...all].filter((file) => !read.has(file) && !isPython(file)).sort(),
-    python: [...all].some(isPython),
+  return (path, html) => {
+    const labs = [
+      path.replace(/\/$/, ''),
+      ...new Set(
+        [...html.matchAll(/data-experiment="([^"]+)\/[^"/]+"/g)].map(([, lab = '']) => lab),
+      ),
+    ];
+    const read = reach(namedIn(html), (file) => [
+      ...(site.chunks.get(file)?.imports ?? []),
+      ...(file.endsWith('.css') ? namedByFile(file) : []),
+    ]);
+    const all = reach([...read], (file) =>
+      namedByFile(file).filter((named) => !isOthers(labs, named)),
+    );
+    return {
+      read: [...read].sort(),
+      run: [...all].filter((file) => !read.has(file) && !isPython(file)).sort(),
+      python: [...all].some(isPython),
+    };
   };
 }
 

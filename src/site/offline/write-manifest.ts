@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 import type { OfflineManifest } from '../../offline/manifest.ts';
 import { BUILD_META, isImmutable, MANIFEST_FILE } from '../../offline/names.ts';
-import { pageFiles, type BuiltSite, type Chunk } from './page-files.ts';
+import { pageFilesOf, type BuiltSite, type Chunk } from './page-files.ts';
 
 /** Files of the search index that the search dialog loads: Pagefind's own interfaces are not used. */
 const isSearch = (path: string) =>
@@ -35,6 +35,7 @@ export function writeManifest(folder: string, chunks: ReadonlyMap<string, Chunk>
     files: files.filter((path) => !isSearch(path)),
     chunks,
   };
+  const pageFiles = pageFilesOf(site);
   const manifest: OfflineManifest = {
     version: 1,
     build,
@@ -44,7 +45,7 @@ export function writeManifest(folder: string, chunks: ReadonlyMap<string, Chunk>
       .map((file) => {
         const path = file.replace(/index\.html$/, '');
         const html = String(contents.get(file));
-        const { read, run, python } = pageFiles(site, path, html);
+        const { read, run, python } = pageFiles(path, html);
         return { path, title: titleOf(html), read: numbersOf(read), run: numbersOf(run), python };
       }),
     search: numbersOf(files.filter(isSearch)),
