@@ -8,8 +8,8 @@ export interface AnswerParts {
   fetch(request: Request): Promise<Response>;
   /** Goes on after the answer was given. */
   later(work: Promise<unknown>): void;
-  /** Told when the search index is being loaded from the network. */
-  onSearch(): Promise<void>;
+  /** Told of each file of the search index that comes from the network; the first is `pagefind.js`. */
+  onSearch(path: string): Promise<void>;
 }
 
 /** Which answer a request of the site gets; null leaves it to the browser. `path` is below the base path. */
@@ -32,9 +32,10 @@ async function pageAnswer(
   request: Request,
   { kept, fetch }: AnswerParts,
 ): Promise<Response> {
-  const current = await kept.current();
-  const page = current && (await kept.ofBuild(current.build, path));
+  const build = await kept.currentBuild();
+  const page = build && (await kept.ofBuild(build, path));
   if (page) return page;
+  const current = build === null ? null : await kept.manifest(build);
   if (current && pageOf(current, `${path}/`)) return Response.redirect(kept.urlOf(`${path}/`));
   try {
     return await fetch(request);
@@ -67,10 +68,10 @@ async function buildFileAnswer(
   request: Request,
   { kept, fetch, later, onSearch }: AnswerParts,
 ): Promise<Response> {
-  const current = await kept.current();
-  const found = current && (await kept.ofBuild(current.build, path));
+  const build = await kept.currentBuild();
+  const found = build && (await kept.ofBuild(build, path));
   if (found) return found;
   const response = await fetch(request);
-  if (path.endsWith('/pagefind.js')) later(onSearch());
+  if (path.startsWith('pagefind/')) later(onSearch(path));
   return response;
 }

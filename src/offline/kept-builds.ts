@@ -86,10 +86,16 @@ export class KeptBuilds {
     await this.put(manifest.build, MANIFEST_FILE, Response.json(manifest));
   }
 
+  /** Which build pages are served from; null while nothing is kept. Costs no look at the build's manifest, which grows with the course. */
+  async currentBuild(): Promise<string | null> {
+    const response = await this.#match(this.#files, CURRENT);
+    return response ? response.text() : null;
+  }
+
   /** The build that pages are served from; null while nothing is kept. */
   async current(): Promise<OfflineManifest | null> {
-    const response = await this.#match(this.#files, CURRENT);
-    return response ? this.manifest(await response.text()) : null;
+    const build = await this.currentBuild();
+    return build === null ? null : this.manifest(build);
   }
 
   /** From now on, pages are served from this build. */

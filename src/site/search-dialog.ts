@@ -1,4 +1,4 @@
-import { openIndex, search, type Hit } from './search-index.ts';
+import { MOST_PAGES, openIndex, search, type Found, type Hit } from './search-index.ts';
 
 const FAILED =
   'Search could not be loaded. Check the connection, then type again: once opened with a connection, search works without one.';
@@ -53,16 +53,37 @@ class SiteSearch extends HTMLElement {
   }
 
   async #search() {
-    const words = this.#input?.value.trim() ?? '';
+    const words = this.#words();
+    if (words === '') {
+      this.#results.replaceChildren();
+      this.#say('');
+      return;
+    }
     try {
-      const hits = words === '' ? [] : await search(words);
-      if (hits === null || words !== this.#input?.value.trim()) return;
-      this.#results.replaceChildren(...hits.map(pageItem));
-      this.#say(words === '' ? '' : counted(hits.length, words));
+      const found = await search(words);
+      if (found === null || words !== this.#words()) return;
+      this.#say(counted(found.pages, words));
+      await this.#list(found, words);
     } catch {
       this.#results.replaceChildren();
       this.#say(FAILED);
     }
+  }
+
+  /** What was found for other words stands until the first page is there to take its place. */
+  async #list({ pages, best }: Found, words: string) {
+    if (pages === 0) this.#results.replaceChildren();
+    let isFirst = true;
+    for await (const hit of best) {
+      if (words !== this.#words()) return;
+      if (isFirst) this.#results.replaceChildren(pageItem(hit));
+      else this.#results.append(pageItem(hit));
+      isFirst = false;
+    }
+  }
+
+  #words(): string {
+    return this.#input?.value.trim() ?? '';
   }
 
   #say(sentence: string) {
@@ -89,6 +110,7 @@ class SiteSearch extends HTMLElement {
 
 function counted(pages: number, words: string): string {
   if (pages === 0) return `Nothing found for “${words}”.`;
+  if (pages > MOST_PAGES) return `The best ${MOST_PAGES} of ${pages} pages for “${words}”.`;
   return `${pages} ${pages === 1 ? 'page' : 'pages'} for “${words}”.`;
 }
 

@@ -46,27 +46,45 @@ export function openIndex(): Promise<Pagefind> {
   return loaded;
 }
 
-const MOST_PAGES = 8;
+/** What was found: how many pages, and the best of them, each as soon as its text is there. */
+export interface Found {
+  pages: number;
+  best: AsyncIterable<Hit>;
+}
+
+/** How many pages are shown. */
+export const MOST_PAGES = 8;
 const MOST_PARTS = 3;
-const PAUSE_MS = 120;
+/** Between two keys of a word that is typed fluently lie some 100 ms. The index is asked for the word's part of it meanwhile. */
+const PAUSE_MS = 40;
 
 /**
  * Looks words up, after a short pause in typing.
  * @returns the best pages first, or null if a later call has overtaken this one
- * @throws {Error} if the index cannot be loaded
+ * @throws {Error} if the index cannot be loaded, here or while the pages are walked through
  */
-export async function search(words: string): Promise<Hit[] | null> {
+export async function search(words: string): Promise<Found | null> {
   const pagefind = await openIndex();
   const found = await pagefind.debouncedSearch(words, {}, PAUSE_MS);
-  if (found === null) return null;
-  const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map(({ data }) => data()));
-  return pages.map(({ url, meta, excerpt, sub_results }) => ({
-    url,
-    title: meta.title ?? url,
-    excerpt,
-    parts: sub_results
-      .filter((part) => part.url !== url && !part.url.endsWith('#_top'))
-      .slice(0, MOST_PARTS)
-      .map((part) => ({ ...part, parts: [] })),
-  }));
+  return found && { pages: found.results.length, best: hitsOf(found.results.slice(0, MOST_PAGES)) };
 }
+
+/** The best page by itself, so that it need not wait for the others, and then these all at once. */
+async function* hitsOf([best, ...others]: readonly { data(): Promise<PagefindResult> }[]) {
+  if (!best) return;
+  yield hitOf(await best.data());
+  const pages = others.map((other) => other.data());
+  // Who stops at the first that fails has been told of it there.
+  void Promise.allSettled(pages);
+  for (const page of pages) yield hitOf(await page);
+}
+
+const hitOf = ({ url, meta, excerpt, sub_results }: PagefindResult): Hit => ({
+  url,
+  title: meta.title ?? url,
+  excerpt,
+  parts: sub_results
+    .filter((part) => part.url !== url && !part.url.endsWith('#_top'))
+    .slice(0, MOST_PARTS)
+    .map((part) => ({ ...part, parts: [] })),
+});

@@ -4,12 +4,15 @@ import type { FromWorker } from '#offline/messages.ts';
 const PATIENCE_MS = 2000;
 /** How often to look whether a run has ended. */
 const LOOK_MS = 300;
+/** How long after the last file that a search asked for the reader counts as searching. */
+const SEARCHING_MS = 1500;
 
 /** The pages of the site that are open, as the service worker sees them. */
 export class OpenPages {
   readonly #clients: Clients;
   readonly #scope: string;
   readonly #running = new Set<string>();
+  #searchedMs = -Infinity;
 
   /** @param scope the address of the course home: what lies elsewhere on the origin is no page of the site */
   constructor(clients: Clients, scope: string) {
@@ -23,9 +26,14 @@ export class OpenPages {
     else this.#running.delete(clientId);
   }
 
-  /** Resolves when no page has a run in progress. */
+  /** Notes that a page has asked for a file of the search index. */
+  noteSearch(): void {
+    this.#searchedMs = performance.now();
+  }
+
+  /** Resolves when no page has a run in progress, and no reader searches. */
   async quiet(): Promise<void> {
-    while (this.#running.size > 0) {
+    while (this.#running.size > 0 || performance.now() - this.#searchedMs < SEARCHING_MS) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       for (const id of this.#running) if (!(await this.#clients.get(id))) this.#running.delete(id);
     }

@@ -50,7 +50,10 @@ self.addEventListener('fetch', (event) => {
     kept,
     fetch: (request) => fetch(request),
     later: (work) => event.waitUntil(work),
-    onSearch: () => keeper.keepSearch().catch(() => undefined),
+    onSearch: async (path) => {
+      pages.noteSearch();
+      if (path.endsWith('/pagefind.js')) await keeper.keepSearch().catch(() => undefined);
+    },
   });
   if (answer) event.respondWith(answer);
 });

@@ -1,44 +1,77 @@
 import type { Page } from '@playwright/test';
 
-/** How long a search took, from the words to the first pages of hits with their excerpts. */
+/** How long a search took, from the key that ended its words. */
 export interface SearchTime {
   words: string;
-  ms: number;
-  /** Hits in all. */
-  pages: number;
+  /** Until the best page was listed, with its excerpt; the dialog's pause in typing is part of it. */
+  firstMs: number;
+  /** Until all pages were that the dialog lists. */
+  allMs: number;
+  /** What the dialog says of it. */
+  said: string;
 }
 
-/** As many pages of hits as the search dialog shows (src/site/search-index.ts). */
-const SHOWN = 8;
+/** Between two keys, of one who types fluently. */
+const KEY_MS = 120;
 
 /**
- * Searches as the dialog does, each time for words that were not searched before, once the index is open: the dialog
- * opens it before the first key. The dialog's pause in typing is not counted, and the network is this machine's.
+ * Types words into the page's own dialog, each that were not searched before. The network is this machine's, and what the words'
+ * part of the index takes to come is counted, as far as it did not come with the words' beginning.
  */
-export function searchTimes(
-  page: Page,
-  base: string,
-  words: readonly string[],
-): Promise<SearchTime[]> {
-  return page.evaluate(
-    async ({ base, words, shown }) => {
-      interface Index {
-        options(options: object): Promise<void>;
-        init(): Promise<void>;
-        search(words: string): Promise<{ results: { data(): Promise<unknown> }[] }>;
-      }
-      const index = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Index;
-      await index.options({ baseUrl: new URL(base).pathname });
-      await index.init();
-      const times: { words: string; ms: number; pages: number }[] = [];
-      for (const each of words) {
-        const start = performance.now();
-        const { results } = await index.search(each);
-        await Promise.all(results.slice(0, shown).map((result) => result.data()));
-        times.push({ words: each, ms: performance.now() - start, pages: results.length });
-      }
-      return times;
-    },
-    { base, words, shown: SHOWN },
+export async function searchTimes(page: Page, words: readonly string[]): Promise<SearchTime[]> {
+  await page.getByRole('button', { name: 'Search' }).click();
+  // The index is open when it has answered once.
+  await page.getByRole('searchbox').fill('an answer');
+  await page.waitForFunction(() =>
+    document.querySelector('site-search [role="status"]')?.textContent?.includes('“an answer”'),
   );
+  const times: SearchTime[] = [];
+  for (const each of words) times.push(await searchTime(page, each));
+  return times;
+}
+
+async function searchTime(page: Page, words: string): Promise<SearchTime> {
+  await page.getByRole('searchbox').fill('');
+  await page.keyboard.type(words.slice(0, -1), { delay: KEY_MS });
+  await page.waitForTimeout(KEY_MS);
+  // In an object: what is a promise itself would be waited for before the last key.
+  const watch = await page.evaluateHandle(watchSearch, words);
+  await page.keyboard.type(words.slice(-1));
+  return { words, ...(await watch.evaluate(({ found }) => found)) };
+}
+
+/** Runs in the page, from before the last key of these words until what they find is listed. */
+function watchSearch(words: string): { found: Promise<Omit<SearchTime, 'words'>> } {
+  const search = document.querySelector('site-search');
+  const [status, list] = ['[role="status"]', 'ol'].map((part) => search?.querySelector(part));
+  if (!search || !status || !list) throw new Error('There is no search dialog.');
+  const key = new Promise<number>((resolve) =>
+    search.addEventListener('input', () => resolve(performance.now()), {
+      once: true,
+      capture: true,
+    }),
+  );
+  const said = () => status.textContent ?? '';
+  const before = list.firstElementChild;
+  // The list is made anew with its first page: until then it is that of the words' beginning.
+  const listed = () =>
+    said().includes(`“${words}”`) && list.firstElementChild !== before ? list.childElementCount : 0;
+  const most = () => Number(/(\d+)(?: of \d+)? pages? for/.exec(said())?.[1]);
+  const when = (isSo: () => boolean) =>
+    new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isSo()) return;
+        observer.disconnect();
+        resolve(performance.now());
+      });
+      observer.observe(search, { subtree: true, childList: true, characterData: true });
+    });
+  const found = Promise.all([key, when(() => listed() > 0), when(() => listed() === most())]);
+  return {
+    found: found.then(([start, first, all]) => ({
+      firstMs: first - start,
+      allMs: all - start,
+      said: said(),
+    })),
+  };
 }
