@@ -40,7 +40,10 @@ async function searchTime(page: Page, words: string): Promise<SearchTime> {
   return { words, ...(await watch.evaluate(({ found }) => found)) };
 }
 
-/** Runs in the page, from before the last key of these words until what they find is listed. */
+/**
+ * Runs in the page, from before the last key of these words until what they find is listed.
+ * @throws {Error} if the page has no search dialog
+ */
 function watchSearch(words: string): { found: Promise<Omit<SearchTime, 'words'>> } {
   const search = document.querySelector('site-search');
   const [status, list] = ['[role="status"]', 'ol'].map((part) => search?.querySelector(part));
