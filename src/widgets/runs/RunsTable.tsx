@@ -91,7 +91,7 @@ function RunRow({ head, inMemory, fields, shownId, ...on }: RunRowProps) {
       <td role="cell" data-label={columns.when}>
         {startedAt === null ? tableTexts.unknownWhen : tableTexts.when(startedAt)}
       </td>
-      <td role="cell" data-label={columns.parameters}>
+      <td role="cell" class="run-parameters" data-label={columns.parameters}>
         {set.length === 0
           ? tableTexts.defaults
           : set.map(({ label, text }) => `${label}: ${text}`).join('; ')}
