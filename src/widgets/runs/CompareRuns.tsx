@@ -47,6 +47,8 @@ export function CompareRuns({ id, spec, store, runs, loaded, recorded }: Compare
     return { ...opened.run, isRecorded: false };
   };
   const compare = async () => {
+    // What is compared stays chosen when another run is kept.
+    setChosen({ one, other });
     const [first, second] = await Promise.all([open(one), open(other)]);
     setMessage('');
     setCompared({ one: first, other: second });
