@@ -92,7 +92,7 @@ module.exports = {
       'src/experiment/',
       'src/measure/',
       'src/python/(program-files|trace-codec)\\.ts$',
-      'src/site/(claimed-verdict|recordings-check)\\.ts$',
+      'src/site/(claimed-verdict|recordings-check|source-digests)\\.ts$',
     ),
     only(
       'labs',

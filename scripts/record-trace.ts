@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isProgram } from '#python/program-files.ts';
 import { encodeTrace } from '#python/trace-encode.ts';
+import { modulesIn } from '../src/authoring/program-sources.ts';
 import type { NodePython } from '../src/cli/python-host.ts';
 
 /** The Python programs of the labs. */
@@ -9,14 +10,6 @@ export const programFiles = (): string[] =>
   globSync('labs/**/*.py')
     .filter((file) => isProgram(readFileSync(file, 'utf8')))
     .sort();
-
-/** The modules that a lab's programs may import, by file name. */
-export function modulesIn(folder: string): Record<string, string> {
-  const texts = globSync('*.py', { cwd: folder }).map((name): [string, string] => {
-    return [name, readFileSync(join(folder, name), 'utf8')];
-  });
-  return Object.fromEntries(texts.filter(([, text]) => !isProgram(text)));
-}
 
 /** Where a program's trace is kept. */
 export const traceFileOf = (file: string): string =>

@@ -30,6 +30,15 @@ async function chooseToo(page: Page): Promise<PredictionCard> {
   return card;
 }
 
+test('what is predicted in another tab is told here too', async ({ page, context }) => {
+  const here = await openCurve(page);
+  const there = await openCurve(await context.newPage());
+  await there.draw([0.02, 0.02], [1, 0.6]);
+  await there.compare.click();
+  await expect(here.section).toHaveAttribute('data-state', 'compared');
+  expect(await here.values()).toEqual(await there.values());
+});
+
 for (const width of [390, 1280]) {
   test(`a curve is drawn by dragging, and stands beside the record, ${width} px wide`, async ({
     page,

@@ -134,3 +134,23 @@ test('a program needs a trace of its text, and a trace its program', () => {
     `${LAB}/recorded/gone.trace.json:1: There is no program it is the trace of.\n    Delete it, or give the program its old name back.`,
   ]);
 });
+
+test('what plain CPython printed needs its program, with the text it had', () => {
+  const file = `${LAB}/recorded/beats.cpython.json`;
+  const program = `${LAB}/beats.py`;
+  const printed = JSON.stringify({
+    ...{ schema: 1, program: 'week-9/waiting/beats.py', sources: { 'beats.py': '0'.repeat(64) } },
+    outcomes: [{ exitStatus: 0, stdout: '', stderr: '' }],
+    runs: [{ elapsedMs: 80, outcome: 0 }],
+    environment: recording.environment,
+    ...{ startedAt: recording.startedAt, notes: [] },
+  });
+  expect(found({ [file]: printed })).toEqual([
+    `${file}:1: There is no program ${program}.\n    Delete it, or give the program its old name back.`,
+  ]);
+  expect(found({ [file]: printed, [program]: '"""A module."""\n' })).toEqual([
+    `${file}:1: ${program}, or what it imports, has changed since.\n    Record it anew: npm run record -- ${program} --repetitions 1`,
+  ]);
+  const [unreadable] = found({ [file]: '{' });
+  expect(unreadable).toMatch(new RegExp(`^${file}:1: .+\\n {4}Mend what`));
+});

@@ -9,6 +9,7 @@ import { labFolderOf, recordingFiles } from './lab-files.ts';
 import { labRecordOf, type LabRecord, type Recorded } from './lab-record.ts';
 import { programRecordOf } from './program-outputs.ts';
 import { sentencesIn } from './sentences.ts';
+import { programRecordingFindings } from './stale-program-recordings.ts';
 import { staleness } from './stale-recordings.ts';
 import { traceFindings } from './stale-traces.ts';
 import { typedValuesIn, type TypedValue } from './typed-values.ts';
@@ -18,7 +19,8 @@ import { lineIn, readWriteUp } from './write-up.ts';
 const ASKING = ['predictions.ts', 'questions.ts'];
 
 /**
- * Checks all labs: that recordings fit their experiments and were made by them as they are, that traces are of their programs' texts,
+ * Checks all labs: that recordings fit their experiments and were made by them as they are, that traces and what plain CPython printed are of
+ * their programs' texts,
  * that claimed verdicts hold, and that no measured value is typed.
  * @param experiments all experiments of the course, by id
  * @returns what is to be mended, file by file
@@ -35,6 +37,7 @@ export function checkLabs(
       attempt(file, () => staleness(file, recording, root)),
     ),
     ...traceFindings(root),
+    ...programRecordingFindings(root),
     ...globSync('labs/**/*.mdx', { cwd: root })
       .map((file) => file.replaceAll('\\', '/'))
       .sort()

@@ -1,5 +1,5 @@
 /** Records a Python program in plain CPython. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Progress } from '#experiment/context.ts';
 import {
@@ -8,8 +8,7 @@ import {
   type ProgramOutcome,
   type ProgramRecording,
 } from '#experiment/program-recording.ts';
-import { sourceDigests } from '#site/source-digests.ts';
-import { modulesIn } from '../../scripts/record-trace.ts';
+import { programSources } from '../authoring/program-sources.ts';
 import { root } from './load.ts';
 import { nodeEnvironment } from './node-host.ts';
 import { requirePlainPython, runPlain } from './plain-python.ts';
@@ -33,10 +32,6 @@ export interface ProgramOrder {
 /** Where a program's recording stands. */
 export const programRecordingFile = (file: string): string =>
   join(dirname(file), 'recorded', `${basename(file, '.py')}.cpython.json`);
-
-/** SHA-256 of each text that a program's run takes, by file name. */
-export const programSources = (file: string): Record<string, string> =>
-  sourceDigests(basename(file), readFileSync(file, 'utf8'), modulesIn(dirname(file)));
 
 /**
  * Runs a program so many times, one after another, and records each run.

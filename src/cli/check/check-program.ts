@@ -9,7 +9,7 @@ import {
 import { comparable } from '#python/printed.ts';
 import { root } from '../load.ts';
 import { findPlainPython, LEAST_MINOR, type PlainPython, runPlain } from '../plain-python.ts';
-import { programSources } from '../program-recorder.ts';
+import { programSources } from '../../authoring/program-sources.ts';
 import type { Finding } from './finding.ts';
 
 /** A program may take this many times as long as on record, and some seconds to start, before it is ended. */

@@ -52,6 +52,23 @@ test('listeners hear of a new one until they leave', async () => {
   expect(heard).toBe(1);
 });
 
+test('what another page of the site keeps or deletes is heard of, and taken over', async () => {
+  const here = shelf();
+  const [one, other] = [predictionsOn(here, '/a/'), predictionsOn(here, '/a/')];
+  await one.put(prediction);
+  let heard = 0;
+  one.subscribe(() => (heard += 1));
+  await other.put({ ...prediction, points: [] });
+  one.changedElsewhere(`/a/${prediction.id}`);
+  expect(await one.get(prediction.id)).toMatchObject({ points: [] });
+  one.changedElsewhere('/b/of-another-site');
+  expect(heard).toBe(1);
+  here.entries.clear();
+  one.changedElsewhere(null);
+  expect(await one.get(prediction.id)).toBeNull();
+  expect(heard).toBe(2);
+});
+
 test.each([
   ['nothing', null],
   ['no JSON', '{'],

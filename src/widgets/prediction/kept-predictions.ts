@@ -28,6 +28,8 @@ export interface KeptPredictions {
   put(prediction: KeptPrediction): Promise<void>;
   /** @returns ends the subscription */
   subscribe(listener: () => void): () => void;
+  /** Another page of the site has written this key of the shelf, or has emptied it: null. */
+  changedElsewhere(key: string | null): void;
 }
 
 /**
@@ -45,6 +47,7 @@ export function predictionsOn(shelf: Shelf | null, prefix: string): KeptPredicti
       return null;
     }
   };
+  const tell = () => listeners.forEach((listener) => listener());
   const all: KeptPredictions = {
     notice: shelf ? null : texts.notKept,
     get: (id) => Promise.resolve(inMemory.get(id) ?? predictionIn(read(id), id)),
@@ -55,12 +58,18 @@ export function predictionsOn(shelf: Shelf | null, prefix: string): KeptPredicti
       } catch {
         all.notice = texts.notKept;
       }
-      for (const listener of listeners) listener();
+      tell();
       return Promise.resolve();
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    changedElsewhere(key) {
+      if (key === null) inMemory.clear();
+      else if (!key.startsWith(prefix)) return;
+      else inMemory.delete(key.slice(prefix.length));
+      tell();
     },
   };
   return all;
@@ -105,11 +114,17 @@ function shelfHere(): Shelf | null {
   }
 }
 
+function openHere(): KeptPredictions {
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+  const all = predictionsOn(shelfHere(), `${base}prediction/`);
+  addEventListener('storage', ({ key }) => all.changedElsewhere(key));
+  return all;
+}
+
 let opened: KeptPredictions | null = null;
 
 /** The predictions kept by this browser for this site. */
 export function keptPredictions(): Promise<KeptPredictions> {
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-  opened ??= predictionsOn(shelfHere(), `${base}prediction/`);
+  opened ??= openHere();
   return Promise.resolve(opened);
 }
