@@ -10,6 +10,7 @@ import { git } from './src/site/git.ts';
 import { contentPolicies } from './src/site/policy/policy-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
+import { repeatedSheets } from './src/site/repeated-sheets.ts';
 import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 import { siteTexts } from './src/site/texts.ts';
@@ -64,6 +65,7 @@ export default defineConfig({
     // Starlight's own would list the pages for frames too, the one that stands in for pages that are not kept, and the reader's own.
     sitemap({ filter: (page) => !/\/(embed|offline|your-data)\//.test(page) }),
     python(),
+    repeatedSheets(),
     contentPolicies(),
     serviceWorker(),
   ],

@@ -27,6 +27,11 @@ for (const { path } of builtPages) {
     await readToTheEnd(page);
     await expect(page.locator('h1')).toHaveCount(1);
     expect(problems).toEqual([]);
+    // With one twice, every script that is loaded later has the whole page laid out anew.
+    const sheets = await page.evaluate(() =>
+      [...document.styleSheets].flatMap(({ href }) => href ?? []),
+    );
+    expect(sheets).toEqual([...new Set(sheets)]);
   });
 }
 
