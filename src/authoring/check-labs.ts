@@ -19,9 +19,8 @@ import { lineIn, readWriteUp } from './write-up.ts';
 const ASKING = ['predictions.ts', 'questions.ts'];
 
 /**
- * Checks all labs: that recordings fit their experiments and were made by them as they are, that traces and what plain CPython printed are of
- * their programs' texts,
- * that claimed verdicts hold, and that no measured value is typed.
+ * Checks all labs: that recordings fit their experiments and were made by them as they are, that traces and what plain CPython
+ * printed are of their programs' texts, that claimed verdicts hold, and that no measured value is typed.
  * @param experiments all experiments of the course, by id
  * @returns what is to be mended, file by file
  */
