@@ -10,6 +10,8 @@ class SiteSearch extends HTMLElement {
   #input = this.#dialog.querySelector('input');
   #status = this.#part('[role="status"]', HTMLElement);
   #results = this.#part('ol', HTMLOListElement);
+  /** Counts searches: the last one alone may list what it finds. */
+  #turn = 0;
 
   connectedCallback() {
     if (/Mac|iP(hone|ad|od)/.test(navigator.platform))
@@ -53,7 +55,9 @@ class SiteSearch extends HTMLElement {
   }
 
   async #search() {
-    const words = this.#words();
+    const turn = (this.#turn += 1);
+    const isOvertaken = () => turn !== this.#turn;
+    const words = this.#input?.value.trim() ?? '';
     if (words === '') {
       this.#results.replaceChildren();
       this.#say('');
@@ -61,29 +65,26 @@ class SiteSearch extends HTMLElement {
     }
     try {
       const found = await search(words);
-      if (found === null || words !== this.#words()) return;
+      if (found === null || isOvertaken()) return;
       this.#say(counted(found.pages, words));
-      await this.#list(found, words);
+      await this.#list(found, isOvertaken);
     } catch {
+      if (isOvertaken()) return;
       this.#results.replaceChildren();
       this.#say(FAILED);
     }
   }
 
-  /** What was found for other words stands until the first page is there to take its place. */
-  async #list({ pages, best }: Found, words: string) {
+  /** What was found before stands until the first page is there to take its place. */
+  async #list({ pages, best }: Found, isOvertaken: () => boolean) {
     if (pages === 0) this.#results.replaceChildren();
     let isFirst = true;
     for await (const hit of best) {
-      if (words !== this.#words()) return;
+      if (isOvertaken()) return;
       if (isFirst) this.#results.replaceChildren(pageItem(hit));
       else this.#results.append(pageItem(hit));
       isFirst = false;
     }
-  }
-
-  #words(): string {
-    return this.#input?.value.trim() ?? '';
   }
 
   #say(sentence: string) {
