@@ -5,11 +5,11 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import { checkRecording } from '../site/recordings-check.ts';
 import { claimFindings } from './claims.ts';
 import type { Finding } from './finding.ts';
-import { labFolderOf, recordingFiles } from './lab-files.ts';
+import { labFolderOf, programRecordingFiles, recordingFiles } from './lab-files.ts';
 import { labRecordOf, type LabRecord, type Recorded } from './lab-record.ts';
 import { programRecordOf } from './program-outputs.ts';
 import { sentencesIn } from './sentences.ts';
-import { programRecordingFindings } from './stale-program-recordings.ts';
+import { programStaleness } from './stale-program-recordings.ts';
 import { staleness } from './stale-recordings.ts';
 import { traceFindings } from './stale-traces.ts';
 import { typedValuesIn, type TypedValue } from './typed-values.ts';
@@ -36,7 +36,9 @@ export function checkLabs(
       attempt(file, () => staleness(file, recording, root)),
     ),
     ...traceFindings(root),
-    ...programRecordingFindings(root),
+    ...programRecordingFiles(root).flatMap((file) =>
+      attempt(file, () => programStaleness(file, root)),
+    ),
     ...globSync('labs/**/*.mdx', { cwd: root })
       .map((file) => file.replaceAll('\\', '/'))
       .sort()

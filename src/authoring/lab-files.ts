@@ -2,12 +2,16 @@ import { globSync } from 'node:fs';
 import { posix } from 'node:path';
 
 /** The recordings of the course, as paths from the repository's root. What was recorded of programs is not among them. */
-export function recordingFiles(root: string): string[] {
-  return globSync('labs/**/recorded/*.json', { cwd: root })
+export const recordingFiles = (root: string): string[] =>
+  recordedIn(root, '*.json').filter((file) => !/\.(?:trace|cpython)\.json$/.test(file));
+
+/** What was recorded of programs in plain CPython, as paths from the repository's root. */
+export const programRecordingFiles = (root: string): string[] => recordedIn(root, '*.cpython.json');
+
+const recordedIn = (root: string, names: string): string[] =>
+  globSync(`labs/**/recorded/${names}`, { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !/\.(?:trace|cpython)\.json$/.test(file))
     .sort();
-}
 
 /** The folder of the lab that a file in `recorded/` belongs to. */
 export const labFolderOf = (recordingFile: string): string =>

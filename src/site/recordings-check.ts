@@ -32,7 +32,7 @@ export function checkRecording(
   text: string,
   experiments: ReadonlyMap<string, AnyExperiment>,
 ): Recording {
-  const recording = parsed(file, recordingSchema, jsonOf(file, text));
+  const recording = readAs(file, recordingSchema, text);
   const experiment = experiments.get(recording.experiment);
   if (!experiment)
     throw new Error(`${file}: experiment: there is no ${fileOfId(recording.experiment)}`);
@@ -49,6 +49,13 @@ export function checkRecording(
     );
   return recording;
 }
+
+/**
+ * Reads a file of JSON.
+ * @throws {Error} naming file, field and reason
+ */
+export const readAs = <S extends z.ZodType>(file: string, schema: S, text: string): z.output<S> =>
+  parsed(file, schema, jsonOf(file, text));
 
 function jsonOf(file: string, text: string): unknown {
   try {

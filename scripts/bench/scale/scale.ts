@@ -136,11 +136,11 @@ try {
   const words = ['event loop', 'concurrency', nameOf(last.labs - 1), 'await', 'thr'];
   await openPage(chromium.path, async (page) => {
     await page.goto(server.url + PAGE);
-    for (const { words: searched, firstMs, allMs, said } of await searchTimes(page, words))
+    for (const { words: searched, firstMs, allMs, pages } of await searchTimes(page, words))
       report(
         `search for “${searched}” in ${last.labs} labs`,
-        `the best page after ${firstMs.toFixed(0)} ms (goal: at most ${SEARCH_MS}), all that are listed after ${allMs.toFixed(0)} ms. ${said}`,
-        firstMs <= SEARCH_MS,
+        `the best of ${pages} pages after ${firstMs.toFixed(0)} ms (goal: at most ${SEARCH_MS}), all that are listed after ${allMs.toFixed(0)} ms`,
+        firstMs <= SEARCH_MS && pages > 0,
       );
   });
 } finally {

@@ -7,8 +7,8 @@ export interface SearchTime {
   firstMs: number;
   /** Until all pages were that the dialog lists. */
   allMs: number;
-  /** What the dialog says of it. */
-  said: string;
+  /** Pages found in all. */
+  pages: number;
 }
 
 /** Between two keys, of one who types fluently. */
@@ -59,7 +59,9 @@ function watchSearch(words: string): { found: Promise<Omit<SearchTime, 'words'>>
   // The list is made anew with its first page: until then it is that of the words' beginning.
   const listed = () =>
     said().includes(`“${words}”`) && list.firstElementChild !== before ? list.childElementCount : 0;
-  const most = () => Number(/(\d+)(?: of \d+)? pages? for/.exec(said())?.[1]);
+  const counted = (pattern: RegExp) => Number(pattern.exec(said())?.[1] ?? 0);
+  const most = () => counted(/(\d+)(?: of \d+)? pages? for/);
+  const isNothing = () => said().includes(`Nothing found for “${words}”`);
   const when = (isSo: () => boolean) =>
     new Promise<number>((resolve) => {
       const observer = new MutationObserver(() => {
@@ -69,12 +71,16 @@ function watchSearch(words: string): { found: Promise<Omit<SearchTime, 'words'>>
       });
       observer.observe(search, { subtree: true, childList: true, characterData: true });
     });
-  const found = Promise.all([key, when(() => listed() > 0), when(() => listed() === most())]);
+  const found = Promise.all([
+    key,
+    when(() => listed() > 0 || isNothing()),
+    when(() => listed() === most() || isNothing()),
+  ]);
   return {
     found: found.then(([start, first, all]) => ({
       firstMs: first - start,
       allMs: all - start,
-      said: said(),
+      pages: counted(/(\d+) pages? for/),
     })),
   };
 }
