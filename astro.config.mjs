@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
@@ -6,11 +7,11 @@ import { defineConfig } from 'astro/config';
 import { terms } from './labs/glossary/terms.ts';
 import { editBaseFrom } from './src/site/edit-link.ts';
 import { glossaryLinks } from './src/site/glossary-links.ts';
+import { firstPaint } from './src/site/first-paint.ts';
 import { git } from './src/site/git.ts';
 import { contentPolicies } from './src/site/policy/policy-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
-import { repeatedSheets } from './src/site/repeated-sheets.ts';
 import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 import { siteTexts } from './src/site/texts.ts';
@@ -65,13 +66,21 @@ export default defineConfig({
     // Starlight's own would list the pages for frames too, the one that stands in for pages that are not kept, and the reader's own.
     sitemap({ filter: (page) => !/\/(embed|offline|your-data)\//.test(page) }),
     python(),
-    repeatedSheets(),
+    firstPaint(),
     contentPolicies(),
     serviceWorker(),
   ],
   // A style sheet of its own would cost the first paint a round trip; all of them together are 15 kB.
   build: { inlineStylesheets: 'always' },
   vite: {
+    resolve: {
+      alias: [
+        {
+          find: /^.*\/TableOfContents\/starlight-toc$/,
+          replacement: fileURLToPath(new URL('src/site/contents-spy.ts', import.meta.url)),
+        },
+      ],
+    },
     worker: { format: 'es' },
     // The oldest browsers with light-dark(): without this it is rewritten into something longer that does less.
     build: {
