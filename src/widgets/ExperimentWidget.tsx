@@ -28,6 +28,7 @@ import { statusInWords } from './status-words.ts';
 import { texts } from './texts.ts';
 import { useRun, type RunPlan } from './use-run.ts';
 import { useRunEnded } from './use-run-ended.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface ExperimentWidgetProps {
   spec: ExperimentSpec;
@@ -187,7 +188,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         formRef={form}
         onRun={() => doing(prepare)}
         onStop={stop}
-        onNear={() => void load(spec, recording).catch(() => undefined)}
+        onNear={() => void load(spec, recording).then(warmUp).catch(() => undefined)}
         onReset={() => setErrors({})}
       />
       {pending && (

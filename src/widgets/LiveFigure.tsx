@@ -14,9 +14,11 @@ export function LiveFigure({ draw }: LiveFigureProps) {
     if (widthPx === 0) return undefined;
     return drawInTurn(() => {
       const drawing = draw(widthPx);
-      const hadFocus = box.current?.contains(document.activeElement) ?? false;
-      box.current?.replaceChildren(drawing);
-      if (hadFocus && drawing instanceof SVGElement) drawing.focus({ preventScroll: true });
+      return () => {
+        const hadFocus = box.current?.contains(document.activeElement) ?? false;
+        box.current?.replaceChildren(drawing);
+        if (hadFocus && drawing instanceof SVGElement) drawing.focus({ preventScroll: true });
+      };
     });
   }, [draw, widthPx]);
   return <div ref={box} class="live-drawing" />;

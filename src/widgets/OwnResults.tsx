@@ -44,6 +44,7 @@ export function OwnResults(props: OwnResultsProps) {
   const { onInstead, marks, onMarks } = props;
   const { rows, remarks, samples } = state;
   const running = state.status === 'running';
+  const isSettled = useSettled(running);
   const predicted = usePredicted(experiment);
   const figures = useMemo(() => {
     const runs = { own: rows, recorded, remarks, marks, imported, predicted };
@@ -54,14 +55,17 @@ export function OwnResults(props: OwnResultsProps) {
         const drawing = (
           <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
         );
-        const summary = (rows.length > 0 || imported) && !running ? figure.summary(runs) : '';
+        const summary = (rows.length > 0 || imported) && isSettled ? figure.summary(runs) : '';
         return { id: figureId, title, caption, summary, drawing };
       });
-  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, predicted, running]);
+  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, predicted, isSettled]);
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
-  // While a run is under way the table takes its turn among the figures; when it has ended all of it stands at once.
+  // While a run is under way the table takes its turn before the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);
-  useEffect(() => (running ? drawInTurn(() => setInTurn(shown)) : undefined), [running, shown]);
+  useEffect(
+    () => (running ? drawInTurn(() => void setInTurn(shown), true) : undefined),
+    [running, shown],
+  );
   const most = Math.floor(MOST_CELLS / columns.length);
   const own = (
     <Results
@@ -71,7 +75,7 @@ export function OwnResults(props: OwnResultsProps) {
       notes={notesOf(state)}
       search={
         experiment.search &&
-        !running &&
+        isSettled &&
         rows.length > 0 && (
           <LevelSearch
             id={id}
@@ -85,10 +89,10 @@ export function OwnResults(props: OwnResultsProps) {
       quality={<Quality remarks={remarks} onInstead={onInstead} busy={running} />}
       // Single requests are drawn once the run is over: until then the page is kept free for it.
       details={
-        !running && <SampleFigures {...{ id, runtime, plot, experiment }} groups={samples} />
+        isSettled && <SampleFigures {...{ id, runtime, plot, experiment }} groups={samples} />
       }
       figures={figures}
-      verdicts={running || rows.length === 0 ? [] : verdictsOn(experiment, rows)}
+      verdicts={isSettled && rows.length > 0 ? verdictsOn(experiment, rows) : []}
       columns={columns}
       rows={running ? inTurn : shown}
       rowLimit={running ? LIVE_ROWS : most}
@@ -102,4 +106,14 @@ export function OwnResults(props: OwnResultsProps) {
       <ImportedResults {...parts} rowLimit={most} />
     </>
   );
+}
+
+/** Whether no run is under way, told a moment later: what is said of a run that has ended takes a turn of its own. */
+function useSettled(running: boolean): boolean {
+  const [isSettled, setSettled] = useState(!running);
+  useEffect(() => {
+    if (running) return setSettled(false);
+    return drawInTurn(() => void setSettled(true), true);
+  }, [running]);
+  return isSettled && !running;
 }

@@ -76,7 +76,7 @@ function Drawn({ runtime, plot, figure, samples }: DrawnProps) {
     [runtime, plot, figure, samples],
   );
   const [summary, setSummary] = useState('');
-  useEffect(() => drawInTurn(() => setSummary(figure.summary(samples()))), [figure, samples]);
+  useEffect(() => drawInTurn(() => void setSummary(figure.summary(samples()))), [figure, samples]);
   return (
     <figure class="experiment-figure" data-figure={figure.id}>
       <LiveFigure draw={draw} />

@@ -1,5 +1,8 @@
-/** Drawings that wait for their turn, oldest first. */
-const waiting = new Set<() => void>();
+/** Does the work of a drawing, and returns what puts it into the page. */
+type Drawing = () => (() => void) | undefined;
+
+/** Drawings that wait for their turn, the next one first. */
+let waiting = new Set<Drawing>();
 let underWay = false;
 
 function drawNext(): void {
@@ -7,20 +10,25 @@ function drawNext(): void {
   underWay = draw !== undefined;
   if (!draw) return;
   waiting.delete(draw);
-  draw();
-  requestAnimationFrame(drawNext);
+  const show = draw();
+  requestAnimationFrame(() => {
+    show?.();
+    // In a task of its own, behind the frame.
+    setTimeout(drawNext);
+  });
 }
 
 /**
- * Draws in one of the next frames, one drawing a frame: several figures that change together would else be laid out and
- * painted in one long task.
+ * Draws soon, one drawing a frame: several figures that change together would else be laid out and painted in one long task. The
+ * drawing is made in one task, and shown, laid out and painted in the next.
+ * @param isUrgent whether it goes before all that wait, else behind them
  * @returns takes the drawing back, if it has not been made yet
  */
-export function drawInTurn(draw: () => void): () => void {
-  waiting.add(draw);
+export function drawInTurn(draw: Drawing, isUrgent = false): () => void {
+  waiting = new Set(isUrgent ? [draw, ...waiting] : [...waiting, draw]);
   if (!underWay) {
     underWay = true;
-    requestAnimationFrame(drawNext);
+    setTimeout(drawNext);
   }
   return () => void waiting.delete(draw);
 }
