@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ExperimentWidget } from '../../tests/experiment.ts';
 import { numberIn, rowsOf } from './rows.ts';
+
+const SWEEP = 'week-2/concurrency-trap/sweep';
 
 /** What the default sweep costs the page and its reader. Times in milliseconds, the first two since the click. */
 export interface SweepCost {
@@ -20,7 +22,7 @@ export interface SweepCost {
 /** Runs lab 2.2's sweep with its defaults, typing into the page's form all the while. */
 export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost> {
   await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
-  const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
+  const widget = await new ExperimentWidget(page, SWEEP).wake();
   await page.waitForLoadState('networkidle');
   await widget.section.evaluate((section) => {
     const seen = {
@@ -48,11 +50,26 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
       requestAnimationFrame(() => seen.keysMs.push(performance.now() - timeStamp));
     });
   });
-  await widget.runButton.click();
+  await clickAt(page, widget.runButton);
   await widget.hasStatus('running');
-  const seed = widget.section.getByLabel('Seed');
-  await seed.focus();
-  while ((await widget.status()) === 'running') await seed.press('1', { delay: 50 });
+  // Keys go to what has the focus: to look the field up for each would keep the page busy itself.
+  await widget.section.getByLabel('Seed').focus();
+  const ended = page.evaluate((id) => {
+    const section = document.querySelector(`[data-experiment="${id}"]`);
+    if (!section) throw new Error(`No ${id} on this page.`);
+    const isOver = () => section.getAttribute('data-status') !== 'running';
+    return new Promise<void>((resolve) => {
+      const look = () => {
+        if (isOver()) resolve();
+      };
+      new MutationObserver(look).observe(section, { attributeFilter: ['data-status'] });
+      look();
+    });
+  }, SWEEP);
+  let isOver = false;
+  void ended.finally(() => (isOver = true));
+  while (!isOver) await page.keyboard.press('1', { delay: 50 });
+  await ended;
   const rows = (await rowsOf(widget)).filter(
     (row) => row['Answered by'] === 'the model, real requests',
   );
@@ -74,4 +91,18 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
     };
   });
   return { ...cost, ...served };
+}
+
+/** A hand that has come to a button takes longer than this to press it. */
+const HAND_MS = 300;
+
+/** Goes to an element and clicks, without asking the page anew where it stands. */
+async function clickAt(page: Page, element: Locator): Promise<void> {
+  await element.scrollIntoViewIfNeeded();
+  const box = await element.boundingBox();
+  if (!box) throw new Error('There is nothing to be clicked.');
+  const at = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  await page.mouse.move(...at);
+  await page.waitForTimeout(HAND_MS);
+  await page.mouse.click(...at);
 }

@@ -36,7 +36,8 @@ export class StarlightTOC extends HTMLElement {
             boundingClientRect.height > 0 && boundingClientRect.top < (rootBounds?.top ?? belowPx);
           this.#passed[isPassed ? 'add' : 'delete'](target);
         }
-        const reached = sections.findLast(({ heading }) => this.#passed.has(heading)) ?? sections[0];
+        const reached =
+          sections.findLast(({ heading }) => this.#passed.has(heading)) ?? sections[0];
         if (reached) this.current = reached.link;
       },
       // All that is below counts as in sight, so that a heading tells when it is passed, however far a reader jumps.

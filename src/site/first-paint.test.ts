@@ -6,9 +6,7 @@ const module = (name: string) => `<script type="module" src="/${name}.js"></scri
 
 test('a sheet is linked where it was first, and others stay', () => {
   const page = `<p>a</p>${link('code')}<p>b</p>${link('other')}${link('code')}<p>c</p>`;
-  expect(withSheetsOnce(page)).toBe(
-    `<p>a</p>${link('code')}<p>b</p>${link('other')}<p>c</p>`,
-  );
+  expect(withSheetsOnce(page)).toBe(`<p>a</p>${link('code')}<p>b</p>${link('other')}<p>c</p>`);
 });
 
 test('scripts are asked for at the end of the page, in their order; what stands in it stays', () => {

@@ -53,11 +53,15 @@ export interface LoadedExperiment {
 }
 
 async function load(spec: ExperimentSpec, recording: string | null): Promise<LoadedExperiment> {
-  const runtime = await import('./runtime.ts');
-  const [experiment, recorded, plot, { OwnResults }] = await Promise.all([
-    runtime.loadExperiment(spec.id),
-    recording === null ? [] : runtime.loadRecording(recording).then(({ rows }) => rows),
-    runtime.loadPlot(),
+  const runtimeComes = import('./runtime.ts');
+  const [runtime, experiment, recorded, plot, { OwnResults }] = await Promise.all([
+    runtimeComes,
+    runtimeComes.then(({ loadExperiment }) => loadExperiment(spec.id)),
+    recording === null
+      ? []
+      : runtimeComes.then(async ({ loadRecording }) => (await loadRecording(recording)).rows),
+    // A chunk of its own: evaluating it together with the rest would be one long task.
+    import('#charts/plot.ts'),
     import('./OwnResults.tsx'),
   ]);
   return { runtime, experiment, recorded, plot, OwnResults };
@@ -157,6 +161,23 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     setMessage(qualityTexts.chosen(label));
   }, []);
 
+  const isBusyRef = useRef(false);
+  useEffect(() => {
+    isBusyRef.current = running || preparing;
+  }, [running, preparing]);
+  const near = useCallback(() => {
+    const come = async () => {
+      const { prepareWorker } = await import('./runtime.ts');
+      prepareWorker(spec.id);
+      await warmUp(await load(spec, recording), () => !isBusyRef.current);
+    };
+    come().catch(() => undefined);
+  }, [spec, recording]);
+  // This script may have been asked for by the very pointer that has come near.
+  useEffect(() => {
+    if (form.current?.matches(':hover, :focus-within')) near();
+  }, [near]);
+
   const parametersNow = useCallback(() => (form.current ? rawParameters(form.current) : {}), []);
 
   return (
@@ -165,6 +186,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       class="experiment not-content"
       data-experiment={spec.id}
       data-status={state.status}
+      data-preparing={preparing || undefined}
       aria-labelledby={`${id}-title`}
       {...fileDrop((dropped) => {
         setExchanging(true);
@@ -188,7 +210,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         formRef={form}
         onRun={() => doing(prepare)}
         onStop={stop}
-        onNear={() => void load(spec, recording).then(warmUp).catch(() => undefined)}
+        onNear={() => !running && !preparing && near()}
         onReset={() => setErrors({})}
       />
       {pending && (

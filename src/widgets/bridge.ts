@@ -4,7 +4,7 @@ import type { Batch } from '#experiment/batching.ts';
 import type { Environment } from '#experiment/recording.ts';
 import type { RunEnd } from '#experiment/run.ts';
 import type { RunReport, RunRequest, WorkerApi } from '#workers/api.ts';
-import { connect } from '#workers/connect.ts';
+import { connect, type Connection } from '#workers/connect.ts';
 
 /** How long a worker may take to end its run in good order before it is terminated. A blocked one cannot hear. */
 const GRACE_MS = 250;
@@ -12,6 +12,28 @@ const GRACE_MS = 250;
 /** A worker that can run any experiment of the course; it has loaded none yet. */
 export const startWorker = (): Worker =>
   new Worker(new URL('../workers/experiment.worker.ts', import.meta.url), { type: 'module' });
+
+let spare: { experiment: string; connection: Connection<WorkerApi> } | null = null;
+
+/** Starts a worker that loads an experiment before its run begins. There is one such worker on a page. */
+export function prepareWorker(experiment: string): void {
+  if (spare?.experiment === experiment) return;
+  spare?.connection.close();
+  const connection = connect<WorkerApi>(startWorker());
+  spare = { experiment, connection };
+  connection.orFailed(connection.api.prepare(experiment)).catch(() => {
+    // The run starts another, and tells of what goes wrong then.
+    if (spare?.connection === connection) spare = null;
+    connection.close();
+  });
+}
+
+function takeWorker(experiment: string): Connection<WorkerApi> {
+  if (spare?.experiment !== experiment) return connect<WorkerApi>(startWorker());
+  const { connection } = spare;
+  spare = null;
+  return connection;
+}
 
 /** How a run ended, and on what it ran. */
 export interface BridgeReport {
@@ -30,7 +52,7 @@ export async function runInWorker(
   signal: AbortSignal,
 ): Promise<BridgeReport> {
   const visibility = watchVisibility();
-  const connection = connect<WorkerApi>(startWorker());
+  const connection = takeWorker(request.experiment);
   let stop = () => {};
   const stopped = new Promise<BridgeReport>((resolve) => {
     stop = () => {

@@ -4,11 +4,19 @@ import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
 import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
 import { loadExperiment, loadRecording } from '#experiment/week.bundled.ts';
-import { runInWorker } from './bridge.ts';
+import { prepareWorker, runInWorker } from './bridge.ts';
 import { runOnPage } from './page-run.ts';
 import { noticeBefore, readyServices } from './services.ts';
 
-export { loadExperiment, loadRecording, noticeBefore, readyServices, runInWorker, runOnPage };
+export {
+  loadExperiment,
+  loadRecording,
+  noticeBefore,
+  prepareWorker,
+  readyServices,
+  runInWorker,
+  runOnPage,
+};
 
 /** Refusals by field name, or null if the parameters can be run. */
 export function refusals(
@@ -18,9 +26,6 @@ export function refusals(
   const parsed = parseParameters(experiment.parameters, raw);
   return parsed.ok ? null : parsed.errors;
 }
-
-/** Plot, a chunk of its own: evaluating it together with the rest would be one long task. */
-export const loadPlot = (): Promise<PlotModule> => import('#charts/plot.ts');
 
 /**
  * One figure of an experiment as an element, at a width in pixels.

@@ -1,4 +1,3 @@
-/** Makes ready what the first moments of a run would else wait for: code that is compiled when it is first run. */
 import type { LoadedExperiment } from './ExperimentWidget.tsx';
 
 /** About as wide as a figure is. Nobody sees it. */
@@ -17,15 +16,17 @@ const nextIdle = () =>
 
 /**
  * Draws each figure of an experiment once with what is on record, while nothing else is to be done, and throws the drawing
- * away. A first drawing takes two to four times as long as a second.
+ * away: a first drawing takes two to four times as long as a second.
+ * @param isWanted whether what is drawn now may still be of use
  */
-export async function warmUp(loaded: LoadedExperiment): Promise<void> {
+export async function warmUp(loaded: LoadedExperiment, isWanted: () => boolean): Promise<void> {
   const { runtime, plot, experiment, recorded } = loaded;
   if (warm.has(experiment)) return;
   warm.add(experiment);
   const runs = { own: recorded, recorded };
   for (const figure of experiment.figures) {
     await nextIdle();
+    if (!isWanted()) return;
     if (figure.shows?.(runs) ?? true) runtime.draw(plot, experiment, figure.id, runs, WIDTH_PX);
   }
 }

@@ -31,7 +31,8 @@ const savesData = (): boolean =>
   'saveData' in navigator.connection &&
   navigator.connection.saveData === true;
 
-const isRunning = () => document.querySelector('[data-status="running"]') !== null;
+const isRunning = () =>
+  document.querySelector('[data-status="running"], [data-preparing]') !== null;
 
 /** Resolves once the page has loaded and the browser has time to spare. */
 async function idle(): Promise<void> {
@@ -111,7 +112,7 @@ export class Connection {
     look();
     new MutationObserver(look).observe(document.body, {
       subtree: true,
-      attributeFilter: ['data-status'],
+      attributeFilter: ['data-status', 'data-preparing'],
     });
   }
 }
