@@ -102,9 +102,10 @@ async function countSamples(): Promise<number> {
   const database = await asked(indexedDB.open(name));
   const [kept] = await asked(
     database.transaction('samples').objectStore('samples').getAll() as IDBRequest<
-      Record<string, { length: number }>[]
+      Record<string, unknown>[]
     >,
   );
   database.close();
-  return Object.values(kept ?? {})[0]?.length ?? 0;
+  const numbers = Object.values(kept ?? {}).find((column) => column instanceof Float64Array);
+  return numbers?.length ?? 0;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { columnsOf } from '#experiment/fields.ts';
 import type { SampleColumn, SampleGroup } from '#experiment/samples.ts';
-import type { StoredSamples } from './stored-samples.ts';
+import { columnOf, type StoredSamples } from './stored-samples.ts';
 
 type Sampled = Pick<AnyExperiment, 'sample' | 'sampleGroup'>;
 
@@ -20,7 +20,7 @@ export function groupsOfKept(
   const shape: Readonly<Record<string, z.ZodType>> = sample.shape;
   const columns: Record<string, SampleColumn> = {};
   for (const { name, numeric } of columnsOf(sample)) {
-    const column = stored[name] && typed(stored[name], numeric);
+    const column = stored[name] && typed(columnOf(stored[name]), numeric);
     const field: z.ZodType | undefined = shape[name];
     if (!column || !field) return null;
     if (![...tellingValues(column)].every((value) => z.safeParse(field, value).success))
@@ -61,19 +61,13 @@ function grouped(
   groupName: Sampled['sampleGroup'],
 ): SampleGroup[] {
   const names = Object.keys(columns);
-  const length = columns[names[0] ?? '']?.length ?? 0;
-  const nameAt = groupNames(columns, groupName);
   const groups = new Map<string, SampleGroup>();
-  for (let from = 0; from < length;) {
-    const name = nameAt(from);
-    let to = from + 1;
-    while (to < length && nameAt(to) === name) to += 1;
+  for (const { name, from, to } of stretchesOf(columns, groupName)) {
     const before = groups.get(name);
     const cut = Object.fromEntries(
       names.map((each) => [each, joined(before?.columns[each], columns[each]?.slice(from, to))]),
     );
     groups.set(name, { name, length: (before?.length ?? 0) + to - from, columns: cut });
-    from = to;
   }
   return [...groups.values()];
 }
@@ -85,38 +79,56 @@ function joined(one: SampleColumn | undefined, other: SampleColumn = []): Sample
     : ([...one, ...other] as SampleColumn);
 }
 
+/** Samples one after the other that are of one group. */
+interface Stretch {
+  name: string;
+  from: number;
+  /** The index behind the last. */
+  to: number;
+}
+
 /**
- * The group of the sample at an index. The experiment is asked again only where a value has changed that it looked at the
- * last time: to name 40,000 samples one by one takes longer than to draw them.
+ * Where groups begin and end. The experiment is asked again only where a value has changed that it looked at the last time: to
+ * name 40,000 samples one by one takes longer than to draw them.
  */
-function groupNames(
+function* stretchesOf(
   columns: Record<string, SampleColumn>,
   groupName: Sampled['sampleGroup'],
-): (index: number) => string {
-  if (!groupName) return () => '';
-  let at = 0;
-  const lookedAt = new Map<string, unknown>();
-  const valueAt = (name: string) => {
-    const value = columns[name]?.[at] ?? null;
-    return Number.isNaN(value) ? null : value;
-  };
+): Generator<Stretch> {
+  const all = Object.entries(columns);
+  const length = all[0]?.[1].length ?? 0;
+  const lookedAt = new Set<SampleColumn>();
+  let from = 0;
   const view: Record<string, unknown> = {};
-  for (const name of Object.keys(columns))
+  for (const [name, column] of all)
     Object.defineProperty(view, name, {
       enumerable: true,
       get() {
-        const value = valueAt(name);
-        lookedAt.set(name, value);
-        return value;
+        lookedAt.add(column);
+        const value = column[from] ?? null;
+        return Number.isNaN(value) ? null : value;
       },
     });
-  let last: string | null = null;
-  return (index) => {
-    at = index;
-    if (last !== null && [...lookedAt].every(([name, value]) => valueAt(name) === value))
-      return last;
+  let last = null as Stretch | null;
+  while (from < length) {
     lookedAt.clear();
-    last = groupName(view);
-    return last;
-  };
+    const name = groupName?.(view) ?? '';
+    let to = length;
+    for (const column of lookedAt) to = sameUntil(column, from, to);
+    if (last?.name === name) last.to = to;
+    else {
+      if (last) yield last;
+      last = { name, from, to };
+    }
+    from = to;
+  }
+  if (last) yield last;
+}
+
+/** The first index from which a column has another value than at `from`, before `to`; else `to`. */
+function sameUntil(column: SampleColumn, from: number, to: number): number {
+  const value = column[from];
+  for (let index = from + 1; index < to; index += 1)
+    if (!Object.is(column[index], value)) return index;
+  return to;
 }

@@ -1,7 +1,36 @@
 import type { RecordedSamples, SampleColumn, SampleGroup } from '#experiment/samples.ts';
 
-/** A run's samples as they are kept: by field name, numbers in an array that is copied at once, unknown ones as NaN. */
-export type StoredSamples = Readonly<Record<string, SampleColumn>>;
+/**
+ * A run's samples as they are kept: by field name, numbers in an array that is copied at once, unknown ones as NaN. Words
+ * stand once each; earlier versions kept them one by one, and what these kept is read as well.
+ */
+export type StoredSamples = Readonly<Record<string, StoredColumn>>;
+
+type StoredColumn = SampleColumn | CodedWords;
+
+/** A column of words of which there are few: 40,000 strings take 50 ms to be copied, and as many numbers none. */
+interface CodedWords {
+  words: readonly (string | null)[];
+  /** Which of the words each sample has. */
+  codes: Uint8Array;
+}
+
+/** As many words as a code can tell apart. */
+const MOST_WORDS = 256;
+
+function coded(column: SampleColumn): StoredColumn {
+  if (column instanceof Float64Array) return column;
+  const words = [...new Set(column)];
+  if (words.length > MOST_WORDS) return column;
+  const codeOf = new Map(words.map((word, code) => [word, code]));
+  return { words, codes: Uint8Array.from(column, (word) => codeOf.get(word) ?? 0) };
+}
+
+const isCoded = (column: StoredColumn): column is CodedWords => 'codes' in column;
+
+/** A kept column, one value a sample. */
+export const columnOf = (stored: StoredColumn): SampleColumn =>
+  isCoded(stored) ? Array.from(stored.codes, (code) => stored.words[code] ?? null) : stored;
 
 /** All groups of a run one after the other; null where nothing was kept. */
 export function storedFromGroups(groups: readonly SampleGroup[]): StoredSamples | null {
@@ -10,7 +39,7 @@ export function storedFromGroups(groups: readonly SampleGroup[]): StoredSamples 
   return Object.fromEntries(
     Object.keys(first.columns).map((name) => [
       name,
-      joined(groups.map(({ columns }) => columns[name])),
+      coded(joined(groups.map(({ columns }) => columns[name]))),
     ]),
   );
 }
@@ -39,7 +68,7 @@ export function storedFromRecorded(samples: RecordedSamples | undefined): Stored
         name,
         isNumeric
           ? Float64Array.from(column, (value) => Number(value ?? Number.NaN))
-          : (column as (string | null)[]),
+          : coded(column as (string | null)[]),
       ];
     }),
   );
@@ -51,25 +80,36 @@ export function recordedFromStored(stored: StoredSamples | null): RecordedSample
   return Object.fromEntries(
     Object.entries(stored).map(([name, column]) => [
       name,
-      Array.from<string | number | null, string | number | null>(column, (value) =>
+      Array.from<string | number | null, string | number | null>(columnOf(column), (value) =>
         Number.isNaN(value) ? null : value,
       ),
     ]),
   );
 }
 
+const lengthOf = (column: StoredColumn): number =>
+  isCoded(column) ? column.codes.length : column.length;
+
 /** How many samples there are. */
-export const countOf = (stored: StoredSamples | null): number =>
-  Object.values(stored ?? {})[0]?.length ?? 0;
+export function countOf(stored: StoredSamples | null): number {
+  const [first] = Object.values(stored ?? {});
+  return first ? lengthOf(first) : 0;
+}
 
 /** Whether a value has the form of kept samples: columns by name, all of one length. What they hold is not looked at. */
 export function isStored(value: unknown): value is StoredSamples {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const columns: unknown[] = Object.values(value);
-  const lengths = new Set(
-    columns.map((column) =>
-      column instanceof Float64Array || Array.isArray(column) ? column.length : null,
-    ),
-  );
+  const lengths = new Set(columns.map((column) => (isColumn(column) ? lengthOf(column) : null)));
   return lengths.size === 1 && !lengths.has(null);
 }
+
+const isColumn = (value: unknown): value is StoredColumn =>
+  value instanceof Float64Array ||
+  Array.isArray(value) ||
+  (typeof value === 'object' &&
+    value !== null &&
+    'codes' in value &&
+    value.codes instanceof Uint8Array &&
+    'words' in value &&
+    Array.isArray(value.words));

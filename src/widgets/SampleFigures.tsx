@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 import { samplesIn, type SampleGroup } from '#experiment/samples.ts';
@@ -71,12 +71,15 @@ interface DrawnProps {
 }
 
 function Drawn({ runtime, plot, figure, samples }: DrawnProps) {
+  const [summary, setSummary] = useState('');
   const draw = useMemo(
-    () => (widthPx: number) => runtime.drawSamples(plot, figure, samples(), widthPx),
+    () => (widthPx: number) => {
+      // All that waits to be drawn goes before what is said of this.
+      drawInTurn(() => void setSummary(figure.summary(samples())));
+      return runtime.drawSamples(plot, figure, samples(), widthPx);
+    },
     [runtime, plot, figure, samples],
   );
-  const [summary, setSummary] = useState('');
-  useEffect(() => drawInTurn(() => void setSummary(figure.summary(samples()))), [figure, samples]);
   return (
     <figure class="experiment-figure" data-figure={figure.id}>
       <LiveFigure draw={draw} />
