@@ -75,6 +75,7 @@ export default defineConfig({
   vite: {
     resolve: {
       alias: [
+        // The script of both of Starlight's contents: ours watches the headings alone.
         {
           find: /^.*\/TableOfContents\/starlight-toc$/,
           replacement: fileURLToPath(new URL('src/site/contents-spy.ts', import.meta.url)),

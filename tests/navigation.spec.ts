@@ -59,3 +59,32 @@ test('the course home lists the labs in order', async ({ page }) => {
   await labs.first().click();
   await expect(page.getByText('Lab 2.1', { exact: true })).toBeVisible();
 });
+
+for (const [size, width, contents] of [
+  ['wide', 1280, 'starlight-toc'],
+  ['narrow', 390, 'mobile-starlight-toc'],
+] as const)
+  test(`the contents of a ${size} page point out where its reader is, however far they jump`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('week-2/concurrency-trap/');
+    const current = page.locator(`${contents} a[aria-current=true]`);
+    await expect(current).toHaveAttribute('href', '#_top');
+    const links = page.locator(`${contents} a`);
+    const addresses = await links.evaluateAll((all) =>
+      all.map((link) => link.getAttribute('href') ?? ''),
+    );
+    const last = addresses.at(-1) ?? '';
+    const [, , third = ''] = addresses;
+    for (const address of [third, last, third]) {
+      // Alone at the top of the window, also where little follows.
+      await page.locator(address).evaluate((heading) => {
+        document.body.style.paddingBlockEnd = '100vh';
+        heading.scrollIntoView({ behavior: 'instant' });
+      });
+      await expect(current).toHaveAttribute('href', address);
+    }
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await expect(current).toHaveAttribute('href', '#_top');
+  });
