@@ -59,3 +59,16 @@ test('says when it cannot load, and works once it can', async ({ page }) => {
   await page.keyboard.type('loop');
   await expect(dialog(page).getByRole('link').first()).toBeVisible();
 });
+
+test('what is shown of a page reads as the page does, without its notes', async ({ page }) => {
+  await page.goto('');
+  await page.keyboard.press('Control+k');
+  await page
+    .getByRole('searchbox', { name: 'Search the course' })
+    .pressSequentially('generators yield from');
+  const hits = dialog(page).getByRole('listitem');
+  await expect(hits.filter({ hasText: 'Event loop deep dive' }).first()).toContainText(
+    'yield from',
+  );
+  for (const text of await hits.allInnerTexts()) expect(text).not.toMatch(/yield from\s*\d/);
+});

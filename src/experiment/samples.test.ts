@@ -26,6 +26,11 @@ describe('groupOf', () => {
 
   it('refuses what does not fit the schema, and samples nobody declared', () => {
     expect(() => groupOf(experiment, [{ ...answered, outcome: 'lost' }])).toThrow(/outcome/);
+    expect(() => groupOf(experiment, [answered, { ...timedOut, level: 5.5 }])).toThrow(/level/);
+    expect(() => groupOf(experiment, [answered, { ...timedOut, level: null }])).toThrow(/level/);
+    expect(() => groupOf(experiment, [answered, { ...timedOut, sentMs: '1' }])).toThrow(/sentMs/);
+    expect(() => groupOf(experiment, [{ ...answered, sentMs: Number.NaN }])).toThrow(/sentMs/);
+    expect(() => groupOf(experiment, [])).toThrow(/empty/);
     expect(() => groupOf({ id: 'week-0/test/none' }, [answered])).toThrow(/does not declare/);
   });
 });

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { AnyExperiment } from '#experiment/contract.ts';
+import { columnFits } from '#experiment/column-fits.ts';
 import { columnsOf } from '#experiment/fields.ts';
 import type { SampleColumn, SampleGroup } from '#experiment/samples.ts';
 import { columnOf, type StoredSamples } from './stored-samples.ts';
@@ -7,9 +8,7 @@ import { columnOf, type StoredSamples } from './stored-samples.ts';
 type Sampled = Pick<AnyExperiment, 'sample' | 'sampleGroup'>;
 
 /**
- * Kept samples in groups, checked against the experiment's schema; null if they do not fit it. Of a column of numbers its
- * extremes, a fraction and an unknown one are asked about: a field is a range, of whole numbers or of any, so where these pass
- * all do. 40,000 samples have half a million values, and a reader waits.
+ * Kept samples in groups, checked against the experiment's schema; null if they do not fit it.
  */
 export function groupsOfKept(
   { sample, sampleGroup }: Sampled,
@@ -22,9 +21,7 @@ export function groupsOfKept(
   for (const { name, numeric } of columnsOf(sample)) {
     const column = stored[name] && typed(columnOf(stored[name]), numeric);
     const field: z.ZodType | undefined = shape[name];
-    if (!column || !field) return null;
-    if (![...tellingValues(column)].every((value) => z.safeParse(field, value).success))
-      return null;
+    if (!column || !field || !columnFits(field, column)) return null;
     columns[name] = column;
   }
   return grouped(columns, sampleGroup);
@@ -35,24 +32,6 @@ function typed(column: SampleColumn, numeric: boolean): SampleColumn | null {
   if (numeric) return column instanceof Float64Array ? column : null;
   if (!(column instanceof Float64Array)) return column;
   return column.every(Number.isNaN) ? Array.from(column, () => null) : null;
-}
-
-/** The values of a column that tell whether all are as they should be. */
-function tellingValues(column: SampleColumn): Set<unknown> {
-  if (!(column instanceof Float64Array)) return new Set(column);
-  const telling = new Set<unknown>();
-  let [least, most, fraction] = [Infinity, -Infinity, null as number | null];
-  for (const value of column) {
-    if (Number.isNaN(value)) telling.add(null);
-    else {
-      if (value < least) least = value;
-      if (value > most) most = value;
-      if (!Number.isInteger(value)) fraction ??= value;
-    }
-  }
-  if (least <= most) telling.add(least).add(most);
-  if (fraction !== null) telling.add(fraction);
-  return telling;
 }
 
 /** Cuts columns where the group changes; stretches of one group are put together. */

@@ -22,8 +22,9 @@ export function prepareWorker(experiment: string): void {
   const connection = connect<WorkerApi>(startWorker());
   spare = { experiment, connection };
   connection.orFailed(connection.api.prepare(experiment)).catch(() => {
-    // The run starts another, and tells of what goes wrong then.
-    if (spare?.connection === connection) spare = null;
+    // A run that has taken it tells of it; one that comes later starts another.
+    if (spare?.connection !== connection) return;
+    spare = null;
     connection.close();
   });
 }
