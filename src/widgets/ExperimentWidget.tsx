@@ -166,6 +166,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     isBusyRef.current = running || preparing;
   }, [running, preparing]);
   const near = useCallback(() => {
+    if (isBusyRef.current) return;
     const come = async () => {
       const { prepareWorker } = await import('./runtime.ts');
       prepareWorker(spec.id);
@@ -210,7 +211,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         formRef={form}
         onRun={() => doing(prepare)}
         onStop={stop}
-        onNear={() => !running && !preparing && near()}
+        onNear={near}
         onReset={() => setErrors({})}
       />
       {pending && (

@@ -25,7 +25,8 @@ function drawNext(): void {
  * @returns takes the drawing back, if it has not been made yet
  */
 export function drawInTurn(draw: Drawing, isUrgent = false): () => void {
-  waiting = new Set(isUrgent ? [draw, ...waiting] : [...waiting, draw]);
+  if (isUrgent) waiting = new Set([draw, ...waiting]);
+  else waiting.add(draw);
   if (!underWay) {
     underWay = true;
     setTimeout(drawNext);
