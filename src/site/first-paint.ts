@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { inAscii } from './ascii.ts';
 
 /**
  * Rewrites the built pages so that a reader sees them before anything is fetched that the first sight does not need. Stands
@@ -14,7 +15,7 @@ export function firstPaint(): AstroIntegration {
         const folder = fileURLToPath(dir);
         for (const file of globSync('**/*.html', { cwd: folder })) {
           const html = readFileSync(`${folder}/${file}`, 'utf8');
-          const page = withLateScripts(withSheetsOnce(html));
+          const page = inAscii(withLateScripts(withSheetsOnce(html)));
           if (page !== html) writeFileSync(`${folder}/${file}`, page);
         }
       },

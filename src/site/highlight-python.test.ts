@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
 import { highlightPython } from './highlight-python.ts';
@@ -17,4 +18,17 @@ it('marks keywords, strings and comments', () => {
   expect(words('.tok-keyword')).toEqual(['async', 'def']);
   expect(words('.tok-string')).toEqual(['"<b> & é"']);
   expect(words('.tok-comment')).toEqual(['# 1 < 2']);
+});
+
+it('marks what the style sheet shows differently, and nothing else', () => {
+  const every = `${source}\n@d\nclass C(B):\n    y: int = None or f"{x!r}\\n" + r'a'\n    if not True: self.z = x.y[0]`;
+  const sheet = readFileSync('src/widgets/program/program-editor.css', 'utf8');
+  const shown = new Set(sheet.match(/(?<=\.)tok-\w+/g));
+  const { document } = parseHTML(`<pre>${highlightPython(every)}</pre>`);
+  for (const word of document.querySelectorAll('.line > span'))
+    expect([...word.classList].some((name) => shown.has(name))).toBe(true);
+  for (const word of ['None', 'True', '0', 'not', 'class'])
+    expect(
+      [...document.querySelectorAll('.line > span')].map((each) => each.textContent),
+    ).toContain(word);
 });
