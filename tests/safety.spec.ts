@@ -36,7 +36,6 @@ test('reading, the first look, predictions, glossary, search and programs stay w
   const violations = await violationsOn(page);
   await page.goto('');
   const home = page.locator('.first-look');
-  await page.locator('astro-island:not([ssr]) .first-look').waitFor();
   await home.getByRole('button', { name: 'Run it on this machine' }).click();
   await page.keyboard.press('Control+k');
   await page.getByRole('searchbox', { name: 'Search the course' }).fill('event loop');
