@@ -1,6 +1,6 @@
 import type { Figure, FigureOptions, RunsShown, SampleFigure } from '#experiment/contract.ts';
 import type { PlotModule } from './plot.ts';
-import { readoutText } from './readout.ts';
+import { keepReadout, readoutText } from './readout.ts';
 
 /** Where a figure is drawn. */
 export interface Canvas {
@@ -57,9 +57,8 @@ function drawn(
   }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', title);
-  const points = readoutText(readout, (name) => svg.scale(name));
-  if (points !== '') {
-    svg.setAttribute('data-readout', points);
+  if (readout.some(({ points }) => points.length > 0)) {
+    keepReadout(svg, () => readoutText(readout, (name) => svg.scale(name)));
     svg.setAttribute('tabindex', '0');
   }
   return svg;

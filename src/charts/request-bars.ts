@@ -83,7 +83,9 @@ export function requestBars(
           return {
             x: to,
             y: index + 0.5,
-            says: `number ${format(index + 1)}, from ${format(from, 2)} to ${format(to, 2, 's')}, ${outcome}`,
+            get says() {
+              return `number ${format(index + 1)}, from ${format(from, 2)} to ${format(to, 2, 's')}, ${outcome}`;
+            },
           };
         }),
       },

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import * as plot from '#charts/plot.ts';
+import { readoutOf } from '#charts/readout.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 
 /** The widths at which a recorded figure is drawn, in pixels: a phone's column and a page's. */
@@ -26,11 +27,15 @@ export function drawnSampleFigure(
   return markupOf(drawSampleFigure(figure, samples, { plot, document, widthPx }));
 }
 
-/** Plot places marks to a millionth of a pixel. A tenth is as good, and a third of the bytes. */
-const markupOf = (drawing: Element): string =>
-  drawing.outerHTML.replace(/\d+\.\d{3,}/g, (number) =>
+/** A drawing with its points in words, for whoever reads it in the page. */
+function markupOf(drawing: Element): string {
+  const points = readoutOf(drawing);
+  if (points !== '') drawing.setAttribute('data-readout', points);
+  // Plot places marks to a millionth of a pixel. A tenth is as good, and a third of the bytes.
+  return drawing.outerHTML.replace(/\d+\.\d{3,}/g, (number) =>
     String(Math.round(Number(number) * 10) / 10),
   );
+}
 
 /**
  * The room a drawing takes, known before it is painted: what is out of sight need not be laid out.

@@ -145,6 +145,10 @@ export default defineExperiment({
   async *run(chosen, context) {
     const tell = (remarks: readonly Remark[]) => remarks.forEach(context.remark);
     const virtual: Row[] = [];
+    // Asked meanwhile, for a service worker has to start first.
+    const opening = chosen.host === 'virtual' ? null : openTarget(chosen, context);
+    // What goes wrong is said where it is waited for. A run that is stopped before has sent the server nothing.
+    opening?.catch(() => undefined);
     // A server of the reader's own has no model: there is nothing to compute.
     if (chosen.host !== 'url') {
       for await (const each of virtualRows(chosen, context)) {
@@ -152,8 +156,8 @@ export default defineExperiment({
         yield each;
       }
     }
-    if (chosen.host === 'virtual') return tell(fewRequests(virtual));
-    const target = await openTarget(chosen, context);
+    if (!opening) return tell(fewRequests(virtual));
+    const target = await opening;
     if ('unavailable' in target)
       return context.note(`${target.unavailable} The model answers in virtual time instead.`);
     const real: RunQuality[] = [];

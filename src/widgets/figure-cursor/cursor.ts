@@ -1,4 +1,5 @@
 /** The cursor on figures: a ring at one point, and what is said of it. Loaded when a figure is first pointed at or focused. */
+import { readoutOf } from '#charts/readout.ts';
 import { isCursorKey } from './keys.ts';
 import { moved, nearest, parseReadout, within, type DrawnSeries, type Place } from './points.ts';
 import { cursorTexts as texts } from './texts.ts';
@@ -72,7 +73,7 @@ function leave(figure: SVGSVGElement): void {
 function open(figure: SVGSVGElement): Shown | null {
   if (shown?.figure === figure && shown.box.isConnected) return shown;
   close();
-  const series = parseReadout(figure.dataset['readout'] ?? '');
+  const series = parseReadout(readoutOf(figure));
   const holder = figure.closest('figure');
   if (series.length === 0 || !holder) return null;
   const ring = document.createElementNS(SVG, 'circle');
