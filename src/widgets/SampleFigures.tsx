@@ -23,8 +23,8 @@ export function SampleFigures(props: SampleFiguresProps) {
   const { id, runtime, plot, experiment, groups } = props;
   const [chosen, setChosen] = useState<string | null>(null);
   const group = groups.find(({ name }) => name === chosen) ?? largestOf(groups);
-  const all = useMemo(() => once(() => groups.flatMap(samplesIn)), [groups]);
-  const own = useMemo(() => once(() => (group ? samplesIn(group) : [])), [group]);
+  const all = useMemo(() => shownOf(groups), [groups]);
+  const own = useMemo(() => shownOf(group ? [group] : []), [group]);
   const { sampleFigures = [] } = experiment;
   if (!group) return null;
   return (
@@ -47,7 +47,7 @@ export function SampleFigures(props: SampleFiguresProps) {
                 </select>
               </div>
             )}
-            <Drawn {...{ runtime, plot, figure }} samples={isOfGroup ? own : all} />
+            <Drawn {...{ runtime, plot, figure }} shown={isOfGroup ? own : all} />
           </div>
         );
       })}
@@ -57,32 +57,47 @@ export function SampleFigures(props: SampleFiguresProps) {
 
 type Samples = readonly Record<string, unknown>[];
 
-/** 40,000 samples one by one are made when a figure's turn has come, not before the rest of the run stands. */
-function once(make: () => Samples): () => Samples {
-  let made: Samples | null = null;
-  return () => (made ??= make());
+const made = new WeakMap<SampleGroup, Samples>();
+
+/** A group's samples one by one, made once: a run that goes on brings one group more with each level. */
+function samplesOf(group: SampleGroup): Samples {
+  const samples = made.get(group) ?? samplesIn(group);
+  made.set(group, samples);
+  return samples;
 }
+
+/** What a figure shows: 40,000 samples one by one are made when its turn has come, not before the rest of the run stands. */
+interface Shown {
+  samples(): Samples;
+  /** Make them group by group. */
+  before: readonly (() => void)[];
+}
+
+const shownOf = (groups: readonly SampleGroup[]): Shown => ({
+  samples: () => groups.flatMap(samplesOf),
+  before: groups.map((group) => () => void samplesOf(group)),
+});
 
 interface DrawnProps {
   runtime: typeof import('./runtime.ts');
   plot: PlotModule;
   figure: SampleFigure;
-  samples(): Samples;
+  shown: Shown;
 }
 
-function Drawn({ runtime, plot, figure, samples }: DrawnProps) {
+function Drawn({ runtime, plot, figure, shown }: DrawnProps) {
   const [summary, setSummary] = useState('');
   const draw = useMemo(
     () => (widthPx: number) => {
       // All that waits to be drawn goes before what is said of this.
-      drawInTurn(() => void setSummary(figure.summary(samples())));
-      return runtime.drawSamples(plot, figure, samples(), widthPx);
+      drawInTurn(() => void setSummary(figure.summary(shown.samples())));
+      return runtime.drawSamples(plot, figure, shown.samples(), widthPx);
     },
-    [runtime, plot, figure, samples],
+    [runtime, plot, figure, shown],
   );
   return (
     <figure class="experiment-figure" data-figure={figure.id}>
-      <LiveFigure draw={draw} />
+      <LiveFigure draw={draw} before={shown.before} />
       <figcaption>
         <strong>{figure.title}.</strong> {figure.caption} <span class="summary">{summary}</span>
       </figcaption>

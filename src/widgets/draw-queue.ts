@@ -1,4 +1,4 @@
-/** Does the work of a drawing, and returns what puts it into the page. */
+/** Does the work of a drawing, or of what it needs, and returns what puts it into the page. */
 type Drawing = () => (() => void) | undefined;
 
 /** Drawings that wait for their turn, the next one first. */
@@ -11,8 +11,12 @@ function drawNext(): void {
   if (!draw) return;
   waiting.delete(draw);
   const show = draw();
+  if (!show) {
+    setTimeout(drawNext);
+    return;
+  }
   requestAnimationFrame(() => {
-    show?.();
+    show();
     // In a task of its own, behind the frame.
     setTimeout(drawNext);
   });
