@@ -3,7 +3,7 @@ import type { AnyExperiment } from '#experiment/contract.ts';
 import { columnFits } from '#experiment/column-fits.ts';
 import { columnsOf } from '#experiment/fields.ts';
 import type { SampleColumn, SampleGroup } from '#experiment/samples.ts';
-import { columnOf, type StoredSamples } from './stored-samples.ts';
+import { columnOf, valuesOf, type StoredSamples } from './stored-samples.ts';
 
 type Sampled = Pick<AnyExperiment, 'sample' | 'sampleGroup'>;
 
@@ -19,10 +19,11 @@ export function groupsOfKept(
   const shape: Readonly<Record<string, z.ZodType>> = sample.shape;
   const columns: Record<string, SampleColumn> = {};
   for (const { name, numeric } of columnsOf(sample)) {
-    const column = stored[name] && typed(columnOf(stored[name]), numeric);
+    const kept = stored[name];
     const field: z.ZodType | undefined = shape[name];
-    if (!column || !field || !columnFits(field, column)) return null;
-    columns[name] = column;
+    const values = kept && typed(valuesOf(kept), numeric);
+    if (!values || !field || !columnFits(field, values)) return null;
+    columns[name] = typed(columnOf(kept), numeric) ?? [];
   }
   return grouped(columns, sampleGroup);
 }
@@ -44,12 +45,16 @@ function grouped(
   for (const { name, from, to } of stretchesOf(columns, groupName)) {
     const before = groups.get(name);
     const cut = Object.fromEntries(
-      names.map((each) => [each, joined(before?.columns[each], columns[each]?.slice(from, to))]),
+      names.map((each) => [each, joined(before?.columns[each], cutOf(columns[each], from, to))]),
     );
     groups.set(name, { name, length: (before?.length ?? 0) + to - from, columns: cut });
   }
   return [...groups.values()];
 }
+
+/** Of numbers a view: a copy of all takes as long as reading them. */
+const cutOf = (column: SampleColumn | undefined, from: number, to: number) =>
+  column instanceof Float64Array ? column.subarray(from, to) : column?.slice(from, to);
 
 function joined(one: SampleColumn | undefined, other: SampleColumn = []): SampleColumn {
   if (!one) return other;

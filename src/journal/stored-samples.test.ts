@@ -18,6 +18,19 @@ test('samples come back as they were kept, and words stand once each', () => {
   expect(isStored(stored)).toBe(true);
 });
 
+test('numbers of which there are few stand once each, and others one by one', () => {
+  const level = [1, 1, 1, 2000, null, 1];
+  const stored = storedFromRecorded({ level, ms: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] });
+  expect(stored?.['level']).toEqual({
+    numbers: Float64Array.of(1, 2000, Number.NaN),
+    codes: Uint8Array.of(0, 0, 0, 1, 2, 0),
+  });
+  expect(stored?.['ms']).toBeInstanceOf(Float64Array);
+  expect(recordedFromStored(stored)?.['level']).toEqual(level);
+  expect(countOf(stored)).toBe(6);
+  expect(isStored(stored)).toBe(true);
+});
+
 test('groups are kept one after the other', () => {
   const group = (name: string, ...ms: number[]) => ({
     name,
@@ -40,13 +53,16 @@ test('more words than can be told apart are kept one by one', () => {
   expect(recordedFromStored(stored)).toEqual({ id });
 });
 
-test('a code without a word is an unknown one', () => {
+test('a code without a value is an unknown one', () => {
   expect(columnOf({ words: ['a'], codes: Uint8Array.of(0, 7) })).toEqual(['a', null]);
+  const numbers = Float64Array.of(1);
+  expect(columnOf({ numbers, codes: Uint8Array.of(0, 7) })).toEqual(Float64Array.of(1, NaN));
 });
 
 test.each([
   ['columns of two lengths', { host: { words: ['a'], codes: Uint8Array.of(0) }, ms: [1, 2] }],
   ['codes that are no bytes', { host: { words: ['a'], codes: [0] } }],
+  ['numbers that are none', { level: { numbers: [1], codes: Uint8Array.of(0) } }],
   ['codes without words', { host: { codes: Uint8Array.of(0) } }],
   ['no columns', {}],
 ])('%s are no samples', (_, value) => {

@@ -1,36 +1,80 @@
 import type { RecordedSamples, SampleColumn, SampleGroup } from '#experiment/samples.ts';
 
 /**
- * A run's samples as they are kept: by field name, numbers in an array that is copied at once, unknown ones as NaN. Words
- * stand once each; earlier versions kept them one by one, and what these kept is read as well.
+ * A run's samples as they are kept: by field name, numbers in an array that is copied at once, unknown ones as NaN. Where a column
+ * has few values, they stand once each; earlier versions kept them one by one, and what these kept is read as well.
  */
 export type StoredSamples = Readonly<Record<string, StoredColumn>>;
 
-type StoredColumn = SampleColumn | CodedWords;
+type StoredColumn = SampleColumn | CodedWords | CodedNumbers;
 
-/** A column of words of which there are few: 40,000 strings take 50 ms to be copied, and as many numbers none. */
+/** A column of few words: 40,000 strings take 50 ms to be copied, and as many codes none. */
 interface CodedWords {
   words: readonly (string | null)[];
   /** Which of the words each sample has. */
   codes: Uint8Array;
 }
 
-/** As many words as a code can tell apart. */
-const MOST_WORDS = 256;
-
-function coded(column: SampleColumn): StoredColumn {
-  if (column instanceof Float64Array) return column;
-  const words = [...new Set(column)];
-  if (words.length > MOST_WORDS) return column;
-  const codeOf = new Map(words.map((word, code) => [word, code]));
-  return { words, codes: Uint8Array.from(column, (word) => codeOf.get(word) ?? 0) };
+/** A column of few numbers, an eighth as long to read. */
+interface CodedNumbers {
+  numbers: Float64Array;
+  /** Which of the numbers each sample has. */
+  codes: Uint8Array;
 }
 
-const isCoded = (column: StoredColumn): column is CodedWords => 'codes' in column;
+/** As many values as a code can tell apart. */
+const MOST_VALUES = 256;
+
+function coded(column: SampleColumn): StoredColumn {
+  const codeOf = new Map<number | string | null, number>();
+  const codes = new Uint8Array(column.length);
+  for (let index = 0; index < column.length; index += 1) {
+    const value = column[index] ?? null;
+    const code = codeOf.get(value) ?? codeOf.size;
+    if (code === MOST_VALUES) return column;
+    codeOf.set(value, code);
+    codes[index] = code;
+  }
+  const values = [...codeOf.keys()];
+  if (!(column instanceof Float64Array)) return { words: values as (string | null)[], codes };
+  const numbers = Float64Array.from(values as number[]);
+  return numbers.byteLength + codes.byteLength < column.byteLength ? { numbers, codes } : column;
+}
+
+const isCoded = (column: StoredColumn): column is CodedWords | CodedNumbers => 'codes' in column;
 
 /** A kept column, one value a sample. */
-export const columnOf = (stored: StoredColumn): SampleColumn =>
-  isCoded(stored) ? Array.from(stored.codes, (code) => stored.words[code] ?? null) : stored;
+export function columnOf(stored: StoredColumn): SampleColumn {
+  if (!isCoded(stored)) return stored;
+  const { codes } = stored;
+  if ('numbers' in stored) {
+    const column = new Float64Array(codes.length).fill(stored.numbers[0] ?? Number.NaN);
+    forOthers(codes, (index, code) => (column[index] = stored.numbers[code] ?? Number.NaN));
+    return column;
+  }
+  const column = new Array<string | null>(codes.length).fill(stored.words[0] ?? null);
+  forOthers(codes, (index, code) => (column[index] = stored.words[code] ?? null));
+  return column;
+}
+
+/** Most values of most columns are the first one. */
+function forOthers(codes: Uint8Array, set: (index: number, code: number) => void): void {
+  for (let index = 0; index < codes.length; index += 1) {
+    const code = codes[index] ?? 0;
+    if (code !== 0) set(index, code);
+  }
+}
+
+/** Every value of a kept column at least once, without those that are told by code a thousand times. */
+export function valuesOf(stored: StoredColumn): SampleColumn {
+  if (!isCoded(stored)) return stored;
+  const values = 'numbers' in stored ? stored.numbers : stored.words;
+  const isKnown = stored.codes.every((code) => code < values.length);
+  if (isKnown) return values;
+  return 'numbers' in stored
+    ? Float64Array.of(...stored.numbers, Number.NaN)
+    : [...stored.words, null];
+}
 
 /** All groups of a run one after the other; null where nothing was kept. */
 export function storedFromGroups(groups: readonly SampleGroup[]): StoredSamples | null {
@@ -67,7 +111,7 @@ export function storedFromRecorded(samples: RecordedSamples | undefined): Stored
       return [
         name,
         isNumeric
-          ? Float64Array.from(column, (value) => Number(value ?? Number.NaN))
+          ? coded(Float64Array.from(column, (value) => Number(value ?? Number.NaN)))
           : coded(column as (string | null)[]),
       ];
     }),
@@ -111,5 +155,5 @@ const isColumn = (value: unknown): value is StoredColumn =>
     value !== null &&
     'codes' in value &&
     value.codes instanceof Uint8Array &&
-    'words' in value &&
-    Array.isArray(value.words));
+    (('words' in value && Array.isArray(value.words)) ||
+      ('numbers' in value && value.numbers instanceof Float64Array)));

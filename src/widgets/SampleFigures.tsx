@@ -59,7 +59,7 @@ type Samples = readonly Record<string, unknown>[];
 
 const made = new WeakMap<SampleGroup, Samples>();
 
-/** A group's samples one by one, made once: a run that goes on brings one group more with each level. */
+/** A group's samples one by one, made once for all figures and all choices of the reader. */
 function samplesOf(group: SampleGroup): Samples {
   const samples = made.get(group) ?? samplesIn(group);
   made.set(group, samples);
