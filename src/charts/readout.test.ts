@@ -1,6 +1,5 @@
-import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { keepReadout, quantityOf, readoutOf, readoutText, type DrawnScale } from './readout.ts';
+import { quantityOf, readoutText, type DrawnScale } from './readout.ts';
 
 const scales: Record<string, DrawnScale> = {
   x: { apply: (value) => Number(value) * 10 },
@@ -24,18 +23,6 @@ test('a paragraph for each series, a line for each point, at its place in pixels
   expect(readoutText(series, scaleOf)).toBe(
     'one\n12.3 23 at 1: a\n20 43 at 2: b\n\ntwo\n30 123 in the second panel',
   );
-});
-
-test('points are put into words when they are asked for, unless they stand in the page', () => {
-  const { document } = parseHTML('<svg id="live"></svg><svg id="static" data-readout="one"></svg>');
-  const figure = (id: string) => document.querySelector(`#${id}`) as Element;
-  let made = 0;
-  keepReadout(figure('live'), () => `two, ${++made}`);
-  expect(made).toBe(0);
-  expect(figure('live').matches('[data-readout]')).toBe(true);
-  expect(readoutOf(figure('live'))).toBe('two, 1');
-  expect(readoutOf(figure('static'))).toBe('one');
-  expect(readoutOf(document.createElement('svg'))).toBe('');
 });
 
 test('a label and its unit', () => {

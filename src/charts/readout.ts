@@ -22,22 +22,6 @@ export function readoutText(readout: readonly ReadoutSeries[], scaleOf: ScaleOf)
     .join('\n\n');
 }
 
-const unread = new WeakMap<Element, () => string>();
-
-/**
- * Has a drawing's points ready to be read out. They are put into words when someone asks: most drawings of a run are replaced
- * before anybody does, and 2,000 points take as long as the drawing itself.
- */
-export function keepReadout(drawing: Element, make: () => string): void {
-  unread.set(drawing, make);
-  drawing.setAttribute('data-readout', '');
-}
-
-/** A drawing's points as {@link readoutText} gives them: what stands in the page, or what was kept for later. */
-export function readoutOf(drawing: Element): string {
-  return drawing.getAttribute('data-readout') || (unread.get(drawing)?.() ?? '');
-}
-
 function lineOf({ x, y, panel, says }: ReadoutPoint, scaleOf: ScaleOf): string {
   const place = (name: 'x' | 'y', value: number | string) => {
     const scale = scaleOf(name);

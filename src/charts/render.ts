@@ -1,6 +1,7 @@
 import type { Figure, FigureOptions, RunsShown, SampleFigure } from '#experiment/contract.ts';
 import type { PlotModule } from './plot.ts';
-import { keepReadout, readoutText } from './readout.ts';
+import { keepReadout } from './kept-readout.ts';
+import { readoutText } from './readout.ts';
 
 /** Where a figure is drawn. */
 export interface Canvas {

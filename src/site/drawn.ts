@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { drawFigure, drawSampleFigure } from '#charts/render.ts';
 import * as plot from '#charts/plot.ts';
-import { readoutOf } from '#charts/readout.ts';
+import { readoutOf } from '#charts/kept-readout.ts';
 import type { AnyExperiment } from '#experiment/contract.ts';
 
 /** The widths at which a recorded figure is drawn, in pixels: a phone's column and a page's. */

@@ -1,5 +1,5 @@
 /** The cursor on figures: a ring at one point, and what is said of it. Loaded when a figure is first pointed at or focused. */
-import { readoutOf } from '#charts/readout.ts';
+import { readoutOf } from '#charts/kept-readout.ts';
 import { isCursorKey } from './keys.ts';
 import { moved, nearest, parseReadout, within, type DrawnSeries, type Place } from './points.ts';
 import { cursorTexts as texts } from './texts.ts';
