@@ -4,7 +4,7 @@ import { TimelineWriter, type Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 
 /** Events between two kept states: what going to any step costs at most. */
-const KEYFRAME_EVERY = 512;
+const KEYFRAME_EVERY = 2048;
 
 /** Events walked through in one go where a thread must stay free: some 10 ms. */
 const SLICE = 8192;
@@ -91,7 +91,9 @@ function* walk(trace: Trace): Generator<undefined, Walked> {
   const stops = new Stops(trace);
   const keyframes: LoopState[] = [];
   const output: OutputMark[] = [];
-  for (const [index, event] of trace.events.entries()) {
+  for (let index = 0; index < trace.events.length; index += 1) {
+    const event = trace.events[index];
+    if (!event) continue;
     if (index % KEYFRAME_EVERY === 0) keyframes.push(copyOf(state));
     const before = state.running.at(-1);
     apply(state, event);

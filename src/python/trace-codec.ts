@@ -6,12 +6,27 @@ import { TRACE_VERSION, traceSchema, type Trace } from './trace.ts';
 export class TraceError extends Error {}
 
 type Row = (number | string | null)[];
-const isCell = (value: unknown) =>
-  typeof value === 'number' || typeof value === 'string' || value === null;
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCell: Check = (value) => typeof value === 'number' || isText(value);
+const orNull =
+  (is: Check): Check =>
+  (value) =>
+    value === null || is(value);
+const listOf =
+  (is: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every((each) => is(each));
+const tupleOf =
+  (...parts: Check[]): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === parts.length && parts.every((is, at) => is(value[at]));
+
 // A schema for each of some 100,000 numbers takes ten times as long as all else that opening a trace takes.
-const isRows = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every(isCell));
-const count = z.int().nonnegative();
+const rowsOf = <T>(isRow: Check) => z.custom<T[]>(listOf(isRow), 'is no list of such rows');
+const isCountOrNull = orNull(isCount);
 
 /** A trace as text: names once, events as rows of numbers (trace-rows.ts). Written by src/python/modules/tracer.py. */
 const writtenSchema = z.strictObject({
@@ -20,10 +35,12 @@ const writtenSchema = z.strictObject({
   source: z.string(),
   python: z.string(),
   names: z.array(z.string()),
-  tasks: z.array(z.tuple([z.string(), count, count.nullable(), count.nullable()])),
-  handles: z.array(z.tuple([count, count.nullable()])),
-  places: z.array(z.tuple([count.nullable(), z.array(z.string())])),
-  events: z.custom<Row[]>(isRows, 'is no list of rows'),
+  tasks: rowsOf<[name: string, coroutine: number, parent: number | null, line: number | null]>(
+    tupleOf(isText, isCount, isCountOrNull, isCountOrNull),
+  ),
+  handles: rowsOf<[callback: number, task: number | null]>(tupleOf(isCount, isCountOrNull)),
+  places: rowsOf<[line: number | null, words: string[]]>(tupleOf(isCountOrNull, listOf(isText))),
+  events: rowsOf<Row>(listOf(orNull(isCell))),
   end: traceSchema.shape.end,
   gaps: z.array(z.string()),
 });
