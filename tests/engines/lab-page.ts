@@ -1,4 +1,5 @@
 /** What a reader does on a lab's page, in any engine. */
+import { FOLDED_CLASS } from '#widgets/prediction/fold.ts';
 import { until, type Tab } from './engine.ts';
 
 /** Where the thing that is operated stands: an experiment's or a program's section, as a selector. */
@@ -46,7 +47,7 @@ export async function skipPredicting(tab: Tab): Promise<void> {
     await press(tab, '.results-gate', 'Skip: show the results');
     return tab.evaluate(
       (folded) => !document.documentElement.classList.contains(folded),
-      'results-folded',
+      FOLDED_CLASS,
     );
   });
 }
