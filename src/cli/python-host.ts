@@ -49,9 +49,9 @@ export async function startPython({ suspend = canSuspend() } = {}): Promise<Node
       ({ budgetMs } = run);
       interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
       try {
-        return await session.run(run, onOutput, () =>
-          run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
-        );
+        return await session.run(run, onOutput, () => ({
+          text: run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+        }));
       } finally {
         budgetMs = null;
         interrupt.at(null);

@@ -17,14 +17,15 @@ export interface BootParts {
   lock: string;
   /** The memory of an interpreter that was booted from the very same parts; null: boot afresh. */
   memory: Uint8Array<ArrayBuffer> | null;
+  /** Whether `pyodide.makeMemorySnapshot()` will be asked for; not of one that starts from such itself. */
+  handOut: boolean;
 }
 
 /**
- * @returns Pyodide. Booted afresh it can hand out its memory: `pyodide.makeMemorySnapshot()`
  * @throws {Error} if the parts do not fit together
  */
 export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
-  const { createModule, wasm, library, lock, memory } = parts;
+  const { createModule, wasm, library, lock, memory, handOut } = parts;
   // While this name is defined, Pyodide leaves instantiation to others: it would fetch and compile the interpreter itself.
   Object.assign(globalThis, { WasmOffsetConverter: null });
   const libraryUrl = URL.createObjectURL(library);
@@ -40,7 +41,8 @@ export async function bootPython(parts: BootParts): Promise<PyodideInterface> {
       // Never asked for anything: all that would be fetched from there is handed in.
       indexURL: '/',
       packageBaseUrl: '/',
-      ...(memory ? { _loadSnapshot: memory } : { _makeSnapshot: true }),
+      ...(memory && { _loadSnapshot: memory }),
+      ...(handOut && { _makeSnapshot: true }),
     });
     return await Promise.race([booted, failure]);
   } finally {

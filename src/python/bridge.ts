@@ -2,7 +2,7 @@
 import manifest from 'virtual:python-manifest';
 import { connect } from '#workers/connect.ts';
 import { snapshotStore } from './kept-snapshot.ts';
-import { loadFiles } from './loading.ts';
+import { areCached, loadFiles } from './loading.ts';
 import { PythonRunner } from './python-runner.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
@@ -10,10 +10,12 @@ export type { LoadProgress } from './loading.ts';
 
 /** Python on this page: {@link PythonRunner} says what it does. */
 export class PythonBridge extends PythonRunner {
-  constructor() {
+  /** @param whenIdle calls once nobody waits for anything */
+  constructor(whenIdle: (callback: () => void) => void) {
     super({
       manifest,
       loadFiles,
+      areCached,
       store: snapshotStore(() => caches, manifest, location.href, navigator.userAgent),
       whenIdle,
       startWorker: () =>
@@ -23,12 +25,3 @@ export class PythonBridge extends PythonRunner {
     });
   }
 }
-
-/** How long other work may put off what is done when idle. */
-const LATEST_MS = 2000;
-
-// WebKit has no idle callbacks.
-const whenIdle = (callback: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: LATEST_MS });
-  else setTimeout(callback, LATEST_MS);
-};

@@ -15,14 +15,18 @@ export interface Interrupt {
  * Interrupts a program without memory shared between threads, which needs headers that a static host does not send: Pyodide
  * reads the first element of an interrupt buffer every now and then while Python computes, and here that element is a getter.
  * @param nowMs a clock that moves while the thread computes
- * @param whileBusy called at each reading: the one moment at which our code runs on a thread that is busy with Python
+ * @param whileBusy called with the clock's time at each reading: the one moment at which our code runs on a thread that is busy
+ * with Python
  */
-export function createInterrupt(nowMs: () => number, whileBusy: () => void): Interrupt {
+export function createInterrupt(
+  nowMs: () => number,
+  whileBusy: (nowMs: number) => void,
+): Interrupt {
   let deadlineMs = Number.POSITIVE_INFINITY;
   const buffer = new Uint8Array(1);
   const read = () => {
-    whileBusy();
     const atMs = nowMs();
+    whileBusy(atMs);
     if (atMs < deadlineMs) return 0;
     deadlineMs = atMs + AGAIN_MS;
     return SIGINT;

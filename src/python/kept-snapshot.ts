@@ -15,6 +15,9 @@ export interface Caches extends Pick<CacheStorage, 'delete'> {
   open(name: string): Promise<{ put(url: string, response: Response): Promise<void> }>;
 }
 
+/** The name of the cache it is kept in. @param base the base path, with a slash at its end */
+export const snapshotCache = (base: string): string => `${base} async-labs python`;
+
 /**
  * Keeps it in the browser's cache storage, in a cache of its own whose name begins with the base path: sites beside this one
  * have other names.
@@ -29,7 +32,7 @@ export function snapshotStore(
   browser: string,
 ): SnapshotStore {
   const folder = new URL('./', new URL(glue.url, pageUrl));
-  const cacheName = `${new URL('../', folder).pathname} async-labs python`;
+  const cacheName = snapshotCache(new URL('../', folder).pathname);
   // An address at which nothing is served. The files' names change with what is in them.
   const address = new URL('memory', folder);
   for (const { url } of [glue, wasm, library]) address.searchParams.append('of', url);

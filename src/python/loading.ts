@@ -18,6 +18,17 @@ export interface LoadedFiles {
 export const totalBytes = ({ glue, wasm, library }: PythonManifest): number =>
   glue.transferBytes + wasm.transferBytes + library.transferBytes;
 
+/** Whether all files are in the browser's cache, so that a start transfers none. */
+export async function areCached({ glue, wasm, library }: PythonManifest): Promise<boolean> {
+  const isCached = async ({ url }: { url: string }) => {
+    const response = await fetch(url, { cache: 'only-if-cached', mode: 'same-origin' });
+    await response.body?.cancel();
+    return response.ok;
+  };
+  const found = await Promise.all([glue, wasm, library].map(isCached)).catch(() => [false]);
+  return found.every(Boolean);
+}
+
 /**
  * Loads the interpreter and the standard library; compiles while it receives.
  * @param count told of every part that arrives, in bytes as they were transferred

@@ -1,17 +1,20 @@
 import { proxy } from 'comlink';
 import type { Connection } from '#workers/connect.ts';
 import type { OutputPiece, ProgramReport, ProgramRun } from './session.ts';
-import type { LoadProgress, loadFiles } from './loading.ts';
+import type { areCached, LoadProgress, loadFiles } from './loading.ts';
 import type { SnapshotStore } from './kept-snapshot.ts';
 import type { PythonManifest } from './manifest.ts';
 import { createOutputBatcher } from './output.ts';
 import { PythonStart } from './python-start.ts';
+import { createStopSign } from './stop-sign.ts';
 import { texts } from './texts.ts';
 import type { TraceEvent } from './trace.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
-/** How long a program may go on after it was told to stop, until what it wrote has arrived. A busy one does not hear. */
-const GRACE_MS = 100;
+/** How long a program may go on after it was told to stop: until it has heard and what it wrote has arrived. In C it cannot hear. */
+const GRACE_MS = 300;
+/** Most have heard by then; the successor of one that has not gets ready. */
+const DOUBT_MS = 180;
 /** How long after its budget a program may go on, to clean up and to hand over its trace. One that is busy in C cannot hear. */
 const OVERDUE_MS = 3000;
 /** Output is handed on at most so many times a second. */
@@ -21,6 +24,7 @@ const OUTPUT_PER_SECOND = 20;
 export interface RunnerParts {
   manifest: PythonManifest;
   loadFiles: typeof loadFiles;
+  areCached: typeof areCached;
   startWorker(): Connection<PythonWorkerApi>;
   store: SnapshotStore;
   /** Calls once the reader waits for nothing. */
@@ -46,6 +50,11 @@ export class PythonRunner {
    */
   async load(onProgress: (progress: LoadProgress) => void): Promise<void> {
     await this.#start.connected(onProgress);
+  }
+
+  /** A run may come soon: makes Python ready where an earlier visit left all that it takes. Never rejects. */
+  async expectRun(): Promise<void> {
+    await this.#start.startIfKept();
   }
 
   /**
@@ -102,9 +111,13 @@ export class PythonRunner {
       atOnce: 1,
     });
     let add = output.add;
-    const overdue = watch(run, signal, () => {
-      void connection.api.stop();
-      this.#start.expectReplacement();
+    const sign = createStopSign();
+    const overdue = watch(run, signal, {
+      stop() {
+        sign.raise();
+        void connection.api.stop();
+      },
+      doubt: () => this.#start.expectReplacement(),
     });
     const events: TraceEvent[] = [];
     const report = connection.orFailed(
@@ -112,6 +125,7 @@ export class PythonRunner {
         run,
         proxy((pieces: OutputPiece[]) => pieces.forEach((piece) => add(piece))),
         proxy((slice: TraceEvent[]) => void events.push(...slice)),
+        sign.url,
       ),
     );
     try {
@@ -127,6 +141,7 @@ export class PythonRunner {
       // Whatever still lies in the port came too late.
       add = () => undefined;
       overdue.end();
+      sign.raise();
       output.flush();
       this.#parts.whenIdle(() => void this.#start.useIdleTime());
     }
@@ -134,13 +149,17 @@ export class PythonRunner {
 }
 
 /** Settles with the sentence that says why the program must be ended by force. */
-function watch(run: ProgramRun, signal: AbortSignal, stop: () => void) {
+function watch(
+  run: ProgramRun,
+  signal: AbortSignal,
+  { stop, doubt }: Record<'stop' | 'doubt', () => void>,
+) {
   let resolve = (_text: string) => {};
   const text = new Promise<string>((settle) => (resolve = settle));
   const timers: ReturnType<typeof setTimeout>[] = [];
   const onAbort = () => {
     stop();
-    timers.push(setTimeout(resolve, GRACE_MS, texts.stopped));
+    timers.push(setTimeout(doubt, DOUBT_MS), setTimeout(resolve, GRACE_MS, texts.stopped));
   };
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });

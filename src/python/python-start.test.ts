@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** A page with workers that note what they are asked; a memory that reads "bad" makes them fail. */
-function page(kept: Blob | null = null) {
+function page(kept: Blob | null = null, cached = true) {
   const asked: string[] = [];
   let workers = 0;
   let loads = 0;
@@ -30,10 +30,10 @@ function page(kept: Blob | null = null) {
         from = (await snapshot?.text()) ?? null;
         note(from === null ? 'prepares' : `prepares from ${from}`);
       },
-      boot() {
-        note('boots');
+      boot(_glueUrl: string, _parts: unknown, handOut: boolean) {
+        note(handOut ? 'boots and hands out' : 'boots');
         if (from === 'bad') return Promise.reject(new Error('bad memory'));
-        return Promise.resolve(from === null ? new Blob([`memory of ${name}`]) : null);
+        return Promise.resolve(handOut ? new Blob([`memory of ${name}`]) : null);
       },
     };
     return {
@@ -49,6 +49,7 @@ function page(kept: Blob | null = null) {
   };
   const start = new PythonStart({
     ...{ manifest, startWorker, store: snapshots, whenIdle: () => undefined },
+    areCached: () => Promise.resolve(cached),
     loadFiles: () => {
       loads += 1;
       return Promise.resolve({ wasm, library: new Blob() });
@@ -61,9 +62,44 @@ it('starts afresh where nothing is kept, and keeps the memory once the reader wa
   const { start, asked, store } = page();
   await start.connected();
   expect(asked).toEqual(['worker 1 prepares', 'worker 1 boots']);
-  expect(store.kept).toBe(null);
   await start.useIdleTime();
-  expect(await store.kept?.text()).toBe('memory of worker 1');
+  expect(asked.slice(2)).toEqual(['worker 2 prepares', 'worker 2 boots and hands out']);
+  expect(await store.kept?.text()).toBe('memory of worker 2');
+});
+
+it('has at hand, for the next Stop, the one that handed out its memory', async () => {
+  const { start, asked } = page();
+  const first = await start.connected();
+  await start.useIdleTime();
+  asked.length = 0;
+  start.expectReplacement();
+  start.replace(first);
+  await start.connected();
+  expect(asked).toEqual(['worker 1 ends']);
+
+  await start.useIdleTime();
+  await vi.waitFor(() =>
+    expect(asked).toEqual(['worker 1 ends', 'worker 3 prepares from memory of worker 2']),
+  );
+});
+
+it('starts before it is asked to where nothing has to be transferred', async () => {
+  const { start, asked, loads } = page(new Blob(['memory']));
+  await start.startIfKept();
+  expect(asked).toEqual(['worker 1 prepares from memory', 'worker 1 boots']);
+  await start.connected();
+  expect(asked).toHaveLength(2);
+  expect(loads()).toBe(1);
+});
+
+it.each([
+  ['no memory is', null, true],
+  ['not all files are', new Blob(['memory']), false],
+])('waits to be asked where %s left', async (_what, kept, cached) => {
+  const { start, asked, loads } = page(kept, cached);
+  await start.startIfKept();
+  expect(asked).toEqual([]);
+  expect(loads()).toBe(0);
 });
 
 it('starts from what was kept', async () => {
@@ -85,7 +121,7 @@ it('starts afresh, and keeps anew, where what was kept does not do', async () =>
   ]);
   expect(loads()).toBe(1);
   await start.useIdleTime();
-  expect(await store.kept?.text()).toBe('memory of worker 2');
+  expect(await store.kept?.text()).toBe('memory of worker 3');
 });
 
 it('has the next worker ready before the one that is stopped has ended', async () => {

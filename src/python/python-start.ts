@@ -55,12 +55,29 @@ export class PythonStart {
     }
   }
 
+  /** Starts Python where that transfers nothing: its memory and its files are still there from an earlier visit. Never rejects. */
+  async startIfKept(): Promise<void> {
+    if (this.#connection || !(await this.#snapshotAtHand())) return;
+    if (!(await this.#parts.areCached(this.#parts.manifest))) return;
+    // The run that needs it tells what fails.
+    await this.connected().catch(() => undefined);
+  }
+
   /** A worker may have to be ended soon: starts Python in another one, if it has not been already. */
   expectReplacement(): void {
-    if (!this.#files) return;
-    this.#next ??= this.#tryStart();
-    // The run that needs it tells.
-    this.#next.catch(() => undefined);
+    void this.#startAnother(false);
+  }
+
+  async #startAnother(handOut: boolean): Promise<void> {
+    if (!this.#files || this.#next) return;
+    const next = this.#tryStart(handOut);
+    this.#next = next;
+    try {
+      await next;
+    } catch {
+      // The run that needs one starts it, and tells.
+      if (this.#next === next) this.#next = null;
+    }
   }
 
   /** Ends a worker; the next run is given another, which starts in the background. */
@@ -80,8 +97,13 @@ export class PythonStart {
     await forgotten;
   }
 
-  /** The reader waits for nothing now: keeps the memory for the next visit, and has a worker at hand for the next Stop. */
+  /**
+   * The reader waits for nothing now: has a worker at hand for the next Stop, and the memory of one that has just started for
+   * the next visit. The worker in use hands out none: the reader would wait for that, and once a program has run it is too late.
+   */
   async useIdleTime(): Promise<void> {
+    if (!this.#connection) return;
+    if (!(await this.#snapshotAtHand())) await this.#startAnother(true);
     const snapshot = await this.#snapshotAtHand();
     if (!snapshot || !this.#files || !this.#connection) return;
     if (!this.#next && !this.#spare) this.#keepSpare(this.#begin());
@@ -99,13 +121,13 @@ export class PythonStart {
   }
 
   /** Starts Python; if its memory from before does not do, without that. */
-  async #tryStart(): Promise<PythonConnection> {
+  async #tryStart(handOut = false): Promise<PythonConnection> {
     try {
-      return await this.#startOnce();
+      return await this.#startOnce(handOut);
     } catch (error) {
       if (!(error instanceof BadSnapshot)) throw error;
       await this.#forgetSnapshot();
-      return await this.#startOnce();
+      return await this.#startOnce(handOut);
     }
   }
 
@@ -129,12 +151,12 @@ export class PythonStart {
     this.#spare = null;
   }
 
-  async #startOnce(): Promise<PythonConnection> {
+  async #startOnce(handOut: boolean): Promise<PythonConnection> {
     const begun = this.#spare ?? this.#begin();
     this.#spare = null;
     try {
       this.#files ??= await this.#load(begun);
-      await this.#boot(begun, this.#files);
+      await this.#boot(begun, this.#files, handOut);
       return begun.connection;
     } catch (error) {
       begun.connection.close();
@@ -188,12 +210,18 @@ export class PythonStart {
     }
   }
 
-  async #boot({ connection, prepared }: Begun, files: LoadedFiles): Promise<void> {
+  async #boot(
+    { connection, prepared }: Begun,
+    files: LoadedFiles,
+    handOut: boolean,
+  ): Promise<void> {
     const { glue, lock } = this.#parts.manifest;
     let fromSnapshot = false;
     try {
       fromSnapshot = await prepared;
-      const memory = await connection.orFailed(connection.api.boot(glue.url, { ...files, lock }));
+      const memory = await connection.orFailed(
+        connection.api.boot(glue.url, { ...files, lock }, handOut && !fromSnapshot),
+      );
       if (memory) this.#snapshot = Promise.resolve(memory);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -4,6 +4,7 @@ import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { prepareSession, type Session } from './session.ts';
 import { packPages, unpackPages } from './snapshot-pages.ts';
+import { canBeHad, STOP_SIGN_EVERY_MS, watchStopSign } from './stop-sign.ts';
 import { canSuspend } from './suspending.ts';
 import { texts } from './texts.ts';
 import type { TraceEvent } from './trace.ts';
@@ -15,13 +16,27 @@ const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.in
 const OWN_CHANCE = 'import random; random.seed(); del random';
 
 const nowMs = () => performance.now();
+const mark = (n: string) => console.log('MARK '+n+' '+Math.round(performance.timeOrigin+performance.now()));
+mark('w:evaluated');
+
+/** So many events are written and handed over in a tenth of a second: the reader waits for the end of a program they stopped. */
+const STOPPED_TRACE = 10_000;
 
 /** What Python is to start from. */
 let unpacked: Promise<Uint8Array<ArrayBuffer> | null> = Promise.resolve(null);
 let session: Session | undefined;
 let stopAsked = false;
 let budgetMs: number | null = null;
-const startBudget = () => interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
+const startBudget = () => {
+  if (stopAsked) interrupt.at(nowMs());
+  else interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
+};
+let isStopSignRaised: (nowMs: number) => boolean = () => false;
+const heedStopSign = (atMs: number) => {
+  if (stopAsked || !isStopSignRaised(atMs)) return;
+  stopAsked = true;
+  interrupt.at(atMs);
+};
 
 /** The one kind of shared memory there is without isolation; a thread can wait on it. */
 const cell = new Int32Array(
@@ -30,21 +45,29 @@ const cell = new Int32Array(
 let output: OutputBatcher | undefined;
 const blockThread = (ms: number) => {
   output?.flush();
-  Atomics.wait(cell, 0, 0, ms);
+  const endMs = nowMs() + ms;
+  for (let atMs = nowMs(); atMs < endMs && !stopAsked; atMs = nowMs()) {
+    Atomics.wait(cell, 0, 0, Math.min(endMs - atMs, STOP_SIGN_EVERY_MS));
+    heedStopSign(nowMs());
+  }
 };
-const interrupt = createInterrupt(nowMs, () => output?.flushIfDue());
+const interrupt = createInterrupt(nowMs, (atMs) => {
+  output?.flushIfDue();
+  heedStopSign(atMs);
+});
 
 const api: PythonWorkerApi = {
   async prepare(glueUrl, snapshot) {
-    if (snapshot) unpacked = snapshot.arrayBuffer().then(unpackPages);
+    if (snapshot) unpacked = snapshot.arrayBuffer().then((b)=>{mark('w:snapread '+b.byteLength); const u=unpackPages(b); mark('w:unpacked'); return u;});
     // One that cannot be read is told when Python is to start.
     unpacked.catch(() => undefined);
-    await loadGlue(glueUrl);
+    await loadGlue(glueUrl); mark('w:glue');
   },
-  async boot(glueUrl, parts) {
-    const [createModule, memory] = await Promise.all([loadGlue(glueUrl), unpacked]);
+  async boot(glueUrl, parts, handOut) {
+    mark('w:boot'); const [createModule, memory] = await Promise.all([loadGlue(glueUrl), unpacked]);
     unpacked = Promise.resolve(null);
-    const pyodide = await bootPython({ createModule, ...parts, memory });
+    mark('w:parts'); const pyodide = await bootPython({ createModule, ...parts, memory, handOut });
+    mark('w:pyodide');
     // Our modules are in the library, compiled.
     session = prepareSession(pyodide, {}, interrupt.buffer, {
       fetch: (url, init) => fetch(url, init),
@@ -53,11 +76,10 @@ const api: PythonWorkerApi = {
       modelServer: () => Promise.reject(new Error(texts.noModelServer)),
       waited: startBudget,
     });
-    pyodide.runPython(memory ? OWN_CHANCE : SAY_WHAT_IS_LEFT_OUT);
-    const made = memory ? null : pyodide.makeMemorySnapshot();
-    return made && new Blob([packPages(made)]);
+    mark('w:session'); pyodide.runPython(memory ? OWN_CHANCE : SAY_WHAT_IS_LEFT_OUT); mark('w:chance');
+    return handOut ? new Blob([packPages(pyodide.makeMemorySnapshot())]) : null;
   },
-  async run(run, onOutput, onEvents) {
+  async run(run, onOutput, onEvents, stopSign) {
     if (!session) throw new Error('Python was not started in this worker.');
     let delivered: unknown;
     output = createOutputBatcher({
@@ -71,11 +93,14 @@ const api: PythonWorkerApi = {
       atOnce: 32,
     });
     stopAsked = false;
+    isStopSignRaised = watchStopSign(stopSign, canBeHad, nowMs());
     ({ budgetMs } = run);
     startBudget();
     try {
       const report = await session.run(run, output.add, () =>
-        stopAsked || run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+        stopAsked || run.budgetMs === null
+          ? { text: texts.stopped, traceAtMost: STOPPED_TRACE }
+          : { text: texts.interrupted(run.budgetMs) },
       );
       const { trace } = report;
       if (!trace) return report;
@@ -90,7 +115,7 @@ const api: PythonWorkerApi = {
     }
   },
   stop() {
-    // Heard only while Python waits for this thread: see the interrupt for the rest.
+    // Heard only while Python waits for this thread: see the sign for the rest.
     stopAsked = true;
     session?.wake();
   },

@@ -57,6 +57,14 @@ export interface ProgramReport {
   outputCut: boolean;
 }
 
+/** Why a program was interrupted from outside. */
+export interface Stopping {
+  /** A sentence for the reader. */
+  text: string;
+  /** How many events its trace may have: somebody waits for the end. Left out: as many as there are. */
+  traceAtMost?: number;
+}
+
 /** A Python that runs one program after another, each as in a fresh interpreter. Its host interrupts it (interrupt.ts). */
 export interface Session {
   /**
@@ -66,7 +74,7 @@ export interface Session {
   run(
     run: ProgramRun,
     onOutput: (piece: OutputPiece) => void,
-    whyStopped: () => string,
+    whyStopped: () => Stopping,
   ): Promise<ProgramReport>;
   /** In real time: ends a wait, and with it the program. A program that computes does not hear: interrupt it. */
   wake(): void;
@@ -83,7 +91,7 @@ type Network = VirtualNetworkPort | RealTimePort;
 type Order = [
   order: string,
   sink: Sink,
-  whyStopped: () => string,
+  whyStopped: () => Stopping,
   ended: () => void,
   network: Network,
 ];
@@ -123,12 +131,15 @@ export function prepareSession(
   pyodide.FS.mkdirTree(PACKAGE_FOLDER);
   for (const [name, text] of Object.entries(modules))
     pyodide.FS.writeFile(`${PACKAGE_FOLDER}/${name}`, text);
+  // What is there before any program is no program's garbage: left out, the three collections of a run take a tenth of the time.
   pyodide.runPython(`
-import sys
+import gc, sys
 if '/lib/async-labs' not in sys.path:
     sys.path.append('/lib/async-labs')
 import async_labs.program
-del sys
+gc.collect()
+gc.freeze()
+del gc, sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
   return new ProgramSession(pyodide, interrupts, realTimeParts);
@@ -154,7 +165,7 @@ class ProgramSession implements Session {
   async run(
     { files, main, mode, trace, modelServer, outputLimit = OUTPUT_LIMIT }: ProgramRun,
     onOutput: (piece: OutputPiece) => void,
-    whyStopped: () => string,
+    whyStopped: () => Stopping,
   ): Promise<ProgramReport> {
     if (this.#running) throw new Error('A program is running already: wait for its end.');
     this.#running = true;

@@ -17,18 +17,21 @@ export interface PythonWorkerApi {
   prepare(glueUrl: string, snapshot: Blob | null): Promise<void>;
   /**
    * Starts Python, so that the next run begins at once.
-   * @returns its memory, packed, for other workers to start from; null if this one started from such itself
+   * @param handOut whether to hand out its memory, which takes a third of a second; not for one that starts from such itself
+   * @returns its memory, packed, for other workers to start from; null where that is not handed out
    */
-  boot(glueUrl: string, parts: WorkerParts): Promise<Blob | null>;
+  boot(glueUrl: string, parts: WorkerParts, handOut: boolean): Promise<Blob | null>;
   /**
    * Runs a program to its end. All it wrote is handed to `onOutput` before the promise settles, and its trace's events to
    * `onEvents`, slice by slice, so that no message takes its reader long to open: the report's trace has none.
+   * @param stopSign the address of a sign (stop-sign.ts) that interrupts a program which keeps its thread
    */
   run(
     run: ProgramRun,
     onOutput: (pieces: OutputPiece[]) => unknown,
     onEvents: (events: TraceEvent[]) => unknown,
+    stopSign: string,
   ): Promise<ProgramReport>;
-  /** Interrupts the program that runs, where it can hear. */
+  /** Interrupts a program that waits for this thread. */
   stop(): void;
 }

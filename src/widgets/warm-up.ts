@@ -1,3 +1,4 @@
+import { nextIdle } from '#workers/page-quiet.ts';
 import type { LoadedExperiment } from './ExperimentWidget.tsx';
 
 /** About as wide as a figure is. Nobody sees it. */
@@ -6,13 +7,6 @@ const WIDTH_PX = 640;
 const LATER_MS = 200;
 
 const warm = new WeakSet<object>();
-
-// One figure at a time: all of them would be one long task.
-const nextIdle = () =>
-  new Promise<unknown>((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve);
-    else setTimeout(resolve, LATER_MS);
-  });
 
 /**
  * Draws each figure of an experiment once with what is on record, while nothing else is to be done, and throws the drawing
@@ -25,7 +19,8 @@ export async function warmUp(loaded: LoadedExperiment, isWanted: () => boolean):
   warm.add(experiment);
   const runs = { own: recorded, recorded };
   for (const figure of experiment.figures) {
-    await nextIdle();
+    // One figure at a time: all of them would be one long task.
+    await nextIdle(undefined, LATER_MS);
     if (!isWanted()) return;
     if (figure.shows?.(runs) ?? true) runtime.draw(plot, experiment, figure.id, runs, WIDTH_PX);
   }

@@ -9,5 +9,5 @@ declare global {
   }
 }
 
-window.python = new PythonBridge();
+window.python = new PythonBridge((callback) => setTimeout(callback, 0));
 window.encodeTrace = encodeTrace;

@@ -28,13 +28,13 @@ _DEADLOCK = (
 
 
 def run(
-    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], ended: Callable[[], None], network: Any
+    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], Any], ended: Callable[[], None], network: Any
 ) -> str:
     """Runs a program.
 
     `order` is JSON: `folder`, the file `main` in it, whether in `realTime`, whether to `trace`, and the `limit` of
-    characters it may write (or null). `sink` takes what it writes; `why_stopped` gives the sentence for an interrupt from
-    outside; `ended` hears that the program is over, before its trace is written; `network` is the host's
+    characters it may write (or null). `sink` takes what it writes; `why_stopped` says of an interrupt from outside why it came
+    (`Stopping` in src/python/session.ts); `ended` hears that the program is over, before its trace is written; `network` is the host's
     (src/python/network.ts).
     Returns JSON: how it ended, whether output was cut, and the trace's text or null.
     """
@@ -47,7 +47,7 @@ def run(
 
 
 def run_in_steps(
-    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], str], ended: Callable[[], None], network: Any
+    order: str, sink: Callable[[int, str], None], why_stopped: Callable[[], Any], ended: Callable[[], None], network: Any
 ) -> Steps:
     """As `run`, in real time, where JavaScript does the waiting (pump.py): yields milliseconds, returns the same."""
     return _run(json.loads(order), sink, why_stopped, ended, network, True)
@@ -56,7 +56,7 @@ def run_in_steps(
 def _run(
     asked: Any,
     sink: Callable[[int, str], None],
-    why_stopped: Callable[[], str],
+    why_stopped: Callable[[], Any],
     ended: Callable[[], None],
     network: Any,
     pumped: bool,
@@ -75,7 +75,7 @@ def _run(
     return json.dumps({"end": end, "trace": host.export(end), "outputCut": output.cut})
 
 
-def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped: Callable[[], str], pumped: bool) -> Steps:
+def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped: Callable[[], Any], pumped: bool) -> Steps:
     interrupts = _Interrupts(output, host.close)
     gc.collect()
     linecache.clearcache()
@@ -145,15 +145,16 @@ def _execute(host: Host, module: types.ModuleType, filename: str, pumped: bool) 
     return {"state": "returned"}
 
 
-def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callable[[], str]) -> dict[str, Any]:
+def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callable[[], Any]) -> dict[str, Any]:
     if isinstance(ended, Deadlock) and host.waiting is not None:
         output.note(_DEADLOCK)
         for sentence in host.waiting_words:
             output.note(sentence)
         return {"state": "deadlock", "waiting": host.waiting}
-    text = why_stopped()
-    output.note(text)
-    return {"state": "stopped", "text": text}
+    why = why_stopped()
+    output.note(why.text)
+    host.trace_at_most = why.traceAtMost
+    return {"state": "stopped", "text": why.text}
 
 
 class _Interrupts:

@@ -63,7 +63,7 @@ class VirtualRun(Host):
             self._tracer.close()
 
     def export(self, end: dict[str, Any]) -> str | None:
-        return None if self._tracer is None else self._tracer.export(end)
+        return None if self._tracer is None else self._tracer.export(end, self.trace_at_most)
 
     def _emit(self, stream: int, text: str) -> None:
         if self._tracer is not None and not self._output.ended:

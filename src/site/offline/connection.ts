@@ -2,6 +2,7 @@
 import { isFromWorker, type FromPage, type Kept } from '#offline/messages.ts';
 import { BUILD_META, pagePath } from '#offline/names.ts';
 import { registerServiceWorker } from '#offline/register.ts';
+import { isRunning, nextIdle, watchRuns } from '#workers/page-quiet.ts';
 import { base } from '../base.ts';
 
 /** How long the service worker may take to answer at all; one of an earlier version of the site never does. */
@@ -31,18 +32,11 @@ const savesData = (): boolean =>
   'saveData' in navigator.connection &&
   navigator.connection.saveData === true;
 
-const isRunning = () =>
-  document.querySelector('[data-status="running"], [data-preparing]') !== null;
-
 /** Resolves once the page has loaded and the browser has time to spare. */
 async function idle(): Promise<void> {
   if (document.readyState !== 'complete')
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
-  await new Promise<unknown>((resolve) =>
-    'requestIdleCallback' in window
-      ? requestIdleCallback(resolve, { timeout: 3000 })
-      : setTimeout(resolve, 500),
-  );
+  await nextIdle(3000, 500);
 }
 
 /** A page's talk with the service worker. */
@@ -102,31 +96,8 @@ export class Connection {
 
   /** Nothing is to be fetched while something runs on the page. */
   #watchRuns(): void {
-    let running = false;
-    const look = () => {
-      if (running === isRunning()) return;
-      running = !running;
-      this.#say({ about: 'running', running });
-      document.dispatchEvent(new CustomEvent(RUNNING_CHANGED, { detail: running }));
-    };
-    look();
-    new MutationObserver(look).observe(document.body, {
-      subtree: true,
-      attributeFilter: ['data-status', 'data-preparing'],
-    });
+    const say = (running: boolean) => this.#say({ about: 'running', running });
+    if (isRunning()) say(true);
+    watchRuns(say);
   }
-}
-
-/** Dispatched on the document when a run begins or ends; `detail` is whether one is in progress now. */
-const RUNNING_CHANGED = 'course-running-changed';
-
-/** Resolves when nothing runs on this page. */
-export function whenNothingRuns(signal: AbortSignal): Promise<void> {
-  if (!isRunning()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const look = (event: Event) => {
-      if (event instanceof CustomEvent && event.detail === false) resolve();
-    };
-    document.addEventListener(RUNNING_CHANGED, look, { signal });
-  });
 }

@@ -1,6 +1,7 @@
 /** Says in the footer whether the page is available offline, and tells when a new version of the course is. */
 import type { Kept } from '#offline/messages.ts';
-import { Connection, ownBuild, whenNothingRuns } from './connection.ts';
+import { whenNothingRuns } from '#workers/page-quiet.ts';
+import { Connection, ownBuild } from './connection.ts';
 import { texts } from './texts.ts';
 
 /** A page that stays open looks for a new version when it is looked at again, but not within this time: as long as GitHub Pages lets its files be cached. */

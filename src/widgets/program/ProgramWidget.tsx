@@ -8,6 +8,7 @@ import { LinkedNotice } from './LinkedNotice.tsx';
 import { OutputPanel } from './OutputPanel.tsx';
 import { PROGRAM_ENDED } from './program-ended.ts';
 import { ProgramPane } from './ProgramPane.tsx';
+import { expectPython } from './page-python.ts';
 import { RunBar } from './RunBar.tsx';
 import { Stepper } from './Stepper.tsx';
 import { texts } from './texts.ts';
@@ -48,6 +49,11 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     return prepare();
   }, [open, prepare]);
 
+  // What woke the widget is over; what comes to it later is heard by its section.
+  useEffect(() => {
+    if (section.current?.matches(':hover, :focus-within')) void expectPython();
+  }, []);
+
   const linked = useLinked({ file, editor, replay, touch, goTo, say });
 
   const view = useMemo(
@@ -82,9 +88,15 @@ export function ProgramWidget(props: ProgramWidgetProps) {
       data-program={file}
       data-status={status}
       aria-labelledby={`${id}-title`}
-      onFocusIn={(event) => setLit(taskOf(event.target))}
+      onFocusIn={(event) => {
+        setLit(taskOf(event.target));
+        void expectPython();
+      }}
       onFocusOut={() => setLit(null)}
-      onPointerOver={(event) => setLit(taskOf(event.target))}
+      onPointerOver={(event) => {
+        setLit(taskOf(event.target));
+        void expectPython();
+      }}
       onPointerMove={(event) => setLit(taskOf(event.target))}
       onPointerLeave={() => setLit(null)}
     >

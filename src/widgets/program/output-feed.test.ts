@@ -51,3 +51,20 @@ test('a line longer than a portion is cut', () => {
   tick();
   expect(shown.map((portion) => textOf([portion]).length)).toEqual([20_000, 20_000, 5000]);
 });
+
+test('what is little waits for no frame, also where something came before', async () => {
+  const { feed, shown } = setUp();
+  feed.add([{ stream: 'stdout', text: 'a\n' }]);
+  feed.add([{ stream: 'stdout', text: 'b\n' }]);
+  await feed.drained();
+  expect(textOf(shown)).toBe('a\nb\n');
+});
+
+test('what is little at a time is shown in portions where it comes to much in a frame', () => {
+  const { feed, shown, tick } = setUp();
+  for (let time = 0; time < 30; time++)
+    feed.add([{ stream: 'stdout', text: `${'x'.repeat(999)}\n` }]);
+  expect(textOf(shown).length).toBe(20_000);
+  tick();
+  expect(textOf(shown).length).toBe(30_000);
+});

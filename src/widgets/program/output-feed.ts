@@ -5,37 +5,42 @@ const CHARACTERS_AT_ONCE = 20_000;
 /** About a frame. A timer, since a page out of sight has no frames. */
 const PAUSE_MS = 16;
 
-/** Shows what a program writes in portions, one a frame, so that a fast writer does not keep the page. */
+/** Shows what a program writes, so much in a frame, so that a fast writer does not keep the page. */
 export interface OutputFeed {
   add(pieces: readonly Piece[]): void;
   /** Settles once all that was added is shown. */
   drained(): Promise<void>;
 }
 
-/** Hands on what a program writes in portions, so that a fast writer leaves the page its frames. */
+/** Hands on what a program writes: at once while it is little, in portions where it is much, so that the page has its frames. */
 export function createOutputFeed(
   show: (pieces: Piece[]) => void,
   setTimer: (callback: () => void, delayMs: number) => unknown,
 ): OutputFeed {
   let waiting: Piece[] = [];
+  let shownInFrame = 0;
   let pausing = false;
   let onDrained: (() => void)[] = [];
 
   const showSome = () => {
-    if (pausing) return;
-    const [portion, rest] = portionOf(waiting);
+    const isMuch = shownInFrame + lengthOf(waiting) > CHARACTERS_AT_ONCE;
+    if (isMuch && pausing) return;
+    const [portion, rest] = isMuch ? portionOf(waiting) : [waiting, []];
     waiting = rest;
-    if (portion.length === 0) {
-      onDrained.forEach((settle) => settle());
-      onDrained = [];
-      return;
+    if (portion.length > 0) {
+      shownInFrame += lengthOf(portion);
+      show(portion);
+      if (!pausing) setTimer(nextFrame, PAUSE_MS);
+      pausing = true;
     }
-    pausing = true;
-    setTimer(() => {
-      pausing = false;
-      showSome();
-    }, PAUSE_MS);
-    show(portion);
+    if (waiting.length > 0) return;
+    onDrained.forEach((settle) => settle());
+    onDrained = [];
+  };
+  const nextFrame = () => {
+    pausing = false;
+    shownInFrame = 0;
+    showSome();
   };
   return {
     add(pieces) {
@@ -49,6 +54,9 @@ export function createOutputFeed(
     },
   };
 }
+
+const lengthOf = (pieces: readonly Piece[]) =>
+  pieces.reduce((sum, { text }) => sum + text.length, 0);
 
 /** The first pieces, up to so many characters, the last of them cut if need be; and those that are left. */
 function portionOf(pieces: readonly Piece[]): [portion: Piece[], rest: Piece[]] {
