@@ -4,6 +4,7 @@ import { bundlePythonPage, openPythonPage, type PageFiles } from '../scripts/pyt
 import { testSite } from '../scripts/plan.ts';
 import { readToTheEnd } from '../scripts/reading.ts';
 import { labPages } from './built-pages.ts';
+import { Program } from './program.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -20,6 +21,7 @@ interface Order {
   files: Record<string, string>;
   mode?: 'virtual' | 'real-time';
   modelServer?: string;
+  trace?: boolean;
   /** The program is stopped once it has written this. */
   stopAt?: string;
 }
@@ -27,31 +29,51 @@ interface Order {
 /** Runs a program in the page. */
 function run(page: Page, program: string | Order) {
   const order = typeof program === 'string' ? { files: { 'main.py': program } } : program;
-  return page.evaluate(async ({ files, mode = 'virtual', modelServer, stopAt }: Order) => {
-    const stopper = new AbortController();
-    let written = '';
-    let batches = 0;
-    let stoppedMs = 0;
-    const startMs = performance.now();
-    const report = await window.python.run(
-      {
-        ...{ files, mode, main: 'main.py', trace: false, budgetMs: 30_000 },
-        ...(modelServer !== undefined && { modelServer }),
-      },
-      (pieces) => {
-        batches += 1;
-        written += pieces.map(({ text }) => text).join('');
-        if (stopAt !== undefined && stoppedMs === 0 && written.includes(stopAt)) {
-          stoppedMs = performance.now();
-          stopper.abort();
-        }
-      },
-      stopper.signal,
-    );
-    const endMs = performance.now();
-    const stopTookMs = stoppedMs && endMs - stoppedMs;
-    return { written, batches, end: report.end, tookMs: endMs - startMs, stopTookMs };
-  }, order);
+  return page.evaluate(
+    async ({ files, mode = 'virtual', modelServer, trace = false, stopAt }: Order) => {
+      const stopper = new AbortController();
+      let written = '';
+      let batches = 0;
+      let stoppedMs = 0;
+      const startMs = performance.now();
+      const report = await window.python.run(
+        {
+          ...{ files, mode, trace, main: 'main.py', budgetMs: 30_000 },
+          ...(modelServer !== undefined && { modelServer }),
+        },
+        (pieces) => {
+          batches += 1;
+          written += pieces.map(({ text }) => text).join('');
+          if (stopAt !== undefined && stoppedMs === 0 && written.includes(stopAt)) {
+            stoppedMs = performance.now();
+            stopper.abort();
+          }
+        },
+        stopper.signal,
+      );
+      const endMs = performance.now();
+      const stopTookMs = stoppedMs && endMs - stoppedMs;
+      const traced = report.trace && {
+        events: report.trace.events.length,
+        gaps: report.trace.gaps,
+      };
+      return { written, batches, end: report.end, traced, tookMs: endMs - startMs, stopTookMs };
+    },
+    order,
+  );
+}
+
+/** Bytes of each memory of a started Python that the browser keeps. */
+function keptSizes(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const sizes: number[] = [];
+    for (const name of (await caches.keys()).filter((each) => each.endsWith(' python'))) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        sizes.push((await (await cache.match(request))?.blob())?.size ?? 0);
+    }
+    return sizes;
+  });
 }
 
 /** Addresses of Python's files that the page asks for. */
@@ -113,8 +135,16 @@ test('Stop ends what never gives way, keeps what it wrote, and the next run work
   const busy = 'for n in range(3):\n    print(n)\nwhile True:\n    pass';
   const stopped = await run(page, { files: { 'main.py': busy }, stopAt: '2' });
   expect(stopped.end.state).toBe('stopped');
-  expect(stopped.written).toBe('0\n1\n2\n');
+  // In good order: the interpreter itself says so, and goes on to the next program.
+  expect(stopped.written).toBe('0\n1\n2\n[Async Labs] You stopped the program.\n');
   expect(stopped.stopTookMs).toBeLessThan(500);
+
+  const traced = await run(page, { files: { 'main.py': busy }, trace: true, stopAt: '2' });
+  expect(traced.written).toBe(stopped.written);
+  expect(traced.stopTookMs).toBeLessThan(500);
+  // What ran first can be stepped through.
+  expect(traced.traced?.events).toBe(5000);
+  expect(traced.traced?.gaps).toEqual([expect.stringContaining('its first 5,000 events of ')]);
 
   // One operation of C, which no interrupt reaches.
   const deaf = await run(page, {
@@ -142,16 +172,7 @@ test('a later visit starts from the memory that was kept, or afresh where that i
   const polluting = 'import builtins\nbuiltins.left_behind = 1\nprint("first")';
   const clean =
     'import builtins, asyncio\nprint(hasattr(builtins, "left_behind"), asyncio.run.__module__)';
-  const keptSize = () =>
-    page.evaluate(async () => {
-      const sizes: number[] = [];
-      for (const name of (await caches.keys()).filter((each) => each.endsWith(' python'))) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys())
-          sizes.push((await (await cache.match(request))?.blob())?.size ?? 0);
-      }
-      return sizes;
-    });
+  const keptSize = () => keptSizes(page);
   await open(page);
   expect((await run(page, polluting)).written).toBe('first\n');
   // One, of some 12 MB.
@@ -170,6 +191,53 @@ test('a later visit starts from the memory that was kept, or afresh where that i
   await open(page);
   expect((await run(page, clean)).written).toBe('False asyncio.runners\n');
   await expect.poll(keptSize).toEqual([expect.closeTo(12e6, -7)]);
+});
+
+test('a reader who comes back has Python started by the time they run a program, and nobody else has', async ({
+  page,
+  context,
+}) => {
+  const lab = 'week-2/event-loop/';
+  const come = async (to: Page) => {
+    await to.goto(lab);
+    const program = new Program(to, 'ten_tasks.py');
+    await program.button('Run program').scrollIntoViewIfNeeded();
+    return program;
+  };
+  const workers: string[] = [];
+  const watch = (on: Page) => on.on('worker', (worker) => workers.push(worker.url()));
+  const pythons = () => workers.filter((url) => url.includes('python.worker'));
+
+  watch(page);
+  const first = await (await come(page)).wake();
+  await first.button('Run program').click();
+  await first.hasStatus('done');
+  await expect.poll(() => keptSizes(page)).toEqual([expect.closeTo(12e6, -7)]);
+  await page.close();
+
+  workers.length = 0;
+  const later = await context.newPage();
+  watch(later);
+  const program = await come(later);
+  await expect.poll(pythons, { timeout: 30_000 }).toHaveLength(1);
+  await program.button('Run program').click();
+  await program.hasStatus('done');
+  await later.close();
+
+  // Without the memory, coming to a program loads nothing, however long one stays.
+  const other = await context.newPage();
+  await other.goto('');
+  await other.evaluate(async () => {
+    const name = (await caches.keys()).find((each) => each.endsWith(' python')) ?? '';
+    await caches.delete(name);
+  });
+  workers.length = 0;
+  watch(other);
+  await other.clock.install();
+  const unused = await (await come(other)).wake();
+  await other.clock.runFor(60_000);
+  await unused.button('Run program').hover();
+  expect(pythons()).toEqual([]);
 });
 
 test('a failed transfer is told in a sentence, and a retry works', async ({ page }) => {
@@ -273,7 +341,7 @@ for (const suspends of [true, false]) {
 
     const sleeping = await run(page, { ...main(SLEEPING), stopAt: 'b' });
     expect(sleeping.end.state).toBe('stopped');
-    expect(sleeping.written).toBe('a\nb\n');
+    expect(sleeping.written).toBe('a\nb\n[Async Labs] You stopped the program.\n');
     expect(sleeping.stopTookMs).toBeLessThan(500);
   });
 }

@@ -9,18 +9,28 @@ import { testSite } from '../plan.ts';
 import { bundlePythonPage, openPythonPage } from '../python-page.ts';
 import { serveSite } from '../site-under-test.ts';
 import { openPage } from './page.ts';
+import { plainPyodideCost, type PlainPyodideCost } from './plain-pyodide.ts';
 
 /** A lab with programs, and one of them. */
 const LAB = 'week-2/event-loop/#results=open';
 const PROGRAM = 'ten_tasks.py';
 
+/** When a reader waits for a program's first output. */
+export type FirstOutput =
+  'cold' | 'warm cache' | 'warm cache, pressed at once' | 'after a Stop' | 'after a Stop in C';
+
 /** What a program costs its reader. Times in milliseconds since the click on "Run program". */
 export interface PythonCost {
-  /** Until the first output: on a first visit, on one after a program had run to its end, after a Stop. */
-  firstOutputMs: Record<'cold' | 'warm cache' | 'after a Stop', number>;
-  /** Until Stop has ended a program that never gives way. */
-  stopMs: number;
-  /** Python is up: until the ten-task program has run, traced, and its last frame is drawn. */
+  /**
+   * Until the first output: on a first visit; on one after a program had run to its end, of a program that has been in view for
+   * some seconds, and of one that the pointer has only just come to; after Stops.
+   */
+  firstOutputMs: Record<FirstOutput, number>;
+  /** Until Stop has ended a program that never gives way, and one that is busy within C. */
+  stopMs: Record<'busy' | 'in C', number>;
+  /** The same for Pyodide as shipped, at a first visit and a second. */
+  plainPyodideMs: PlainPyodideCost;
+  /** Python is up and the page is quiet: until the ten-task program has run, traced, and its last frame is drawn. */
   tenTasksShownMs: number;
   /** All that the first click loads, in bytes as transferred. */
   transferBytes: number;
@@ -28,7 +38,15 @@ export interface PythonCost {
   tracedOverPlain: number;
 }
 
+const PRINTS = 'print("here")\n';
 const BUSY = 'print("begun")\nwhile True:\n    pass\n';
+/** One operation of C, which no interrupt reaches. */
+const DEAF = 'print("begun")\nsum(range(10**15))\n';
+/** As long as it takes to look at a program before running it. */
+const READ_MS = 4000;
+/** Until the browser has compiled what it found to be worth compiling, and the page has done what it puts off. */
+const QUIET_MS = 6000;
+const KEPT_WITHIN_MS = 60_000;
 const THOUSAND = `import asyncio
 async def task():
     for _ in range(3):
@@ -59,17 +77,31 @@ export async function pythonCost(
     await hasKeptPython(cold);
     await cold.close();
 
+    // Nobody has come to the program before it is pressed.
+    const hasty = await openLab(await context.newPage(), siteUrl);
+    const atOnceMs = await firstOutputMs(hasty);
+    await hasEnded(hasty);
+    await hasty.close();
+
     const page = await openProgram(await context.newPage(), siteUrl);
+    await page.waitForTimeout(READ_MS);
     const warmMs = await firstOutputMs(page);
     await hasEnded(page);
+    await page.waitForTimeout(QUIET_MS);
     const tenTasksShownMs = await untilShownMs(page);
-    await type(page, BUSY);
-    await firstOutputMs(page);
-    const stopMs = await untilStoppedMs(page);
-    const afterStopMs = await firstOutputMs(page);
+    const busy = await stopped(page, BUSY);
+    const deaf = await stopped(page, DEAF);
     return {
-      firstOutputMs: { cold: coldMs, 'warm cache': warmMs, 'after a Stop': afterStopMs },
-      ...{ stopMs, tenTasksShownMs, transferBytes },
+      firstOutputMs: {
+        cold: coldMs,
+        'warm cache': warmMs,
+        'warm cache, pressed at once': atOnceMs,
+        'after a Stop': busy.nextMs,
+        'after a Stop in C': deaf.nextMs,
+      },
+      stopMs: { busy: busy.stopMs, 'in C': deaf.stopMs },
+      plainPyodideMs: await plainPyodideCost(context),
+      ...{ tenTasksShownMs, transferBytes },
       tracedOverPlain: await tracedOverPlain(chromiumPath, siteUrl, base),
     };
   } finally {
@@ -78,8 +110,14 @@ export async function pythonCost(
   }
 }
 
-async function openProgram(page: Page, siteUrl: string): Promise<Page> {
+async function openLab(page: Page, siteUrl: string): Promise<Page> {
   await page.goto(siteUrl + LAB);
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function openProgram(page: Page, siteUrl: string): Promise<Page> {
+  await openLab(page, siteUrl);
   await new Program(page, PROGRAM).wake();
   await page.waitForLoadState('networkidle');
   return page;
@@ -90,18 +128,35 @@ async function type(page: Page, program: string): Promise<void> {
   await section.getByRole('textbox', { name: 'Program' }).fill(program);
 }
 
+/** Runs a program without an end, stops it, and runs one that prints. */
+async function stopped(page: Page, program: string): Promise<{ stopMs: number; nextMs: number }> {
+  await type(page, program);
+  await firstOutputMs(page);
+  const stopMs = await untilStoppedMs(page);
+  await type(page, PRINTS);
+  const nextMs = await firstOutputMs(page);
+  await hasEnded(page);
+  return { stopMs, nextMs };
+}
+
 const hasEnded = (page: Page) =>
   page.locator(`section[data-program="${PROGRAM}"][data-status="done"]`).waitFor();
 
 /** The page keeps the memory of a Python that has started for the next visit, when the reader waits for nothing. */
-const hasKeptPython = (page: Page) =>
-  page.waitForFunction(async () => {
-    const names = (await caches.keys()).filter((name) => name.endsWith(' python'));
-    const kept = await Promise.all(
-      names.map(async (name) => (await (await caches.open(name)).keys()).length),
-    );
-    return kept.some((count) => count > 0);
-  });
+async function hasKeptPython(page: Page): Promise<void> {
+  const keptBytes = () =>
+    page.evaluate(async () => {
+      const name = (await caches.keys()).find((each) => each.endsWith(' python'));
+      const cache = name === undefined ? null : await caches.open(name);
+      const [request] = (await cache?.keys()) ?? [];
+      return (request && (await (await cache?.match(request))?.blob())?.size) ?? 0;
+    });
+  const endMs = performance.now() + KEPT_WITHIN_MS;
+  while ((await keptBytes()) === 0) {
+    if (performance.now() > endMs) throw new Error('Python’s memory was not kept.');
+    await page.waitForTimeout(100);
+  }
+}
 
 /** Clicks a button of the program and waits for what follows, all within the page. */
 function clickAndWait(page: Page, button: string, what: 'output' | 'end'): Promise<number> {
@@ -163,6 +218,8 @@ async function tracedOverPlain(path: string, siteUrl: string, base: string): Pro
   // In a browser of its own: the site's service worker would answer for the page that is served beside the site.
   return openPage(path, async (page) => {
     await openPythonPage(page, siteUrl, files);
+    await ratioOn(page);
+    await page.waitForTimeout(QUIET_MS);
     return ratioOn(page);
   });
 }

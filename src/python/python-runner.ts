@@ -12,7 +12,7 @@ import type { TraceEvent } from './trace.ts';
 import type { PythonWorkerApi } from './worker-api.ts';
 
 /** How long a program may go on after it was told to stop: until it has heard and what it wrote has arrived. In C it cannot hear. */
-const GRACE_MS = 300;
+const GRACE_MS = 350;
 /** Most have heard by then; the successor of one that has not gets ready. */
 const DOUBT_MS = 180;
 /** How long after its budget a program may go on, to clean up and to hand over its trace. One that is busy in C cannot hear. */

@@ -69,7 +69,7 @@ export class PythonStart {
   }
 
   async #startAnother(handOut: boolean): Promise<void> {
-    if (!this.#files || this.#next) return;
+    if (!this.#files || this.#next !== null) return;
     const next = this.#tryStart(handOut);
     this.#next = next;
     try {
@@ -105,8 +105,8 @@ export class PythonStart {
     if (!this.#connection) return;
     if (!(await this.#snapshotAtHand())) await this.#startAnother(true);
     const snapshot = await this.#snapshotAtHand();
-    if (!snapshot || !this.#files || !this.#connection) return;
-    if (!this.#next && !this.#spare) this.#keepSpare(this.#begin());
+    if (!snapshot || !this.#files || this.#connection === null) return;
+    if (this.#next === null && !this.#spare) this.#keepSpare(this.#begin());
     if (this.#kept) return;
     this.#kept = true;
     await this.#parts.store.keep(snapshot);

@@ -4,7 +4,7 @@ import { createInterrupt } from './interrupt.ts';
 import { createOutputBatcher, type OutputBatcher } from './output.ts';
 import { prepareSession, type Session } from './session.ts';
 import { packPages, unpackPages } from './snapshot-pages.ts';
-import { canBeHad, STOP_SIGN_EVERY_MS, watchStopSign } from './stop-sign.ts';
+import { canBeHad, canWatchSigns, STOP_SIGN_EVERY_MS, watchStopSign } from './stop-sign.ts';
 import { canSuspend } from './suspending.ts';
 import { texts } from './texts.ts';
 import type { TraceEvent } from './trace.ts';
@@ -16,11 +16,9 @@ const SAY_WHAT_IS_LEFT_OUT = 'import async_labs.left_out; async_labs.left_out.in
 const OWN_CHANCE = 'import random; random.seed(); del random';
 
 const nowMs = () => performance.now();
-const mark = (n: string) => console.log('MARK '+n+' '+Math.round(performance.timeOrigin+performance.now()));
-mark('w:evaluated');
 
-/** So many events are written and handed over in a tenth of a second: the reader waits for the end of a program they stopped. */
-const STOPPED_TRACE = 10_000;
+/** So many events are written and handed over within a tenth of a second: the reader waits for the end of a program they stopped. */
+const STOPPED_TRACE = 5_000;
 
 /** What Python is to start from. */
 let unpacked: Promise<Uint8Array<ArrayBuffer> | null> = Promise.resolve(null);
@@ -28,13 +26,17 @@ let session: Session | undefined;
 let stopAsked = false;
 let budgetMs: number | null = null;
 const startBudget = () => {
-  if (stopAsked) interrupt.at(nowMs());
+  if (isSignSeen) interrupt.at(nowMs());
   else interrupt.at(budgetMs === null ? null : nowMs() + budgetMs);
 };
-let isStopSignRaised: (nowMs: number) => boolean = () => false;
+const NEVER = () => false;
+let watchesSigns = false;
+/** Then nothing the program does puts the interrupt off. One that was woken by a message needs none. */
+let isSignSeen = false;
+let isStopSignRaised: (nowMs: number) => boolean = NEVER;
 const heedStopSign = (atMs: number) => {
   if (stopAsked || !isStopSignRaised(atMs)) return;
-  stopAsked = true;
+  stopAsked = isSignSeen = true;
   interrupt.at(atMs);
 };
 
@@ -58,16 +60,15 @@ const interrupt = createInterrupt(nowMs, (atMs) => {
 
 const api: PythonWorkerApi = {
   async prepare(glueUrl, snapshot) {
-    if (snapshot) unpacked = snapshot.arrayBuffer().then((b)=>{mark('w:snapread '+b.byteLength); const u=unpackPages(b); mark('w:unpacked'); return u;});
+    if (snapshot) unpacked = snapshot.arrayBuffer().then(unpackPages);
     // One that cannot be read is told when Python is to start.
     unpacked.catch(() => undefined);
-    await loadGlue(glueUrl); mark('w:glue');
+    await loadGlue(glueUrl);
   },
   async boot(glueUrl, parts, handOut) {
-    mark('w:boot'); const [createModule, memory] = await Promise.all([loadGlue(glueUrl), unpacked]);
+    const [createModule, memory] = await Promise.all([loadGlue(glueUrl), unpacked]);
     unpacked = Promise.resolve(null);
-    mark('w:parts'); const pyodide = await bootPython({ createModule, ...parts, memory, handOut });
-    mark('w:pyodide');
+    const pyodide = await bootPython({ createModule, ...parts, memory, handOut });
     // Our modules are in the library, compiled.
     session = prepareSession(pyodide, {}, interrupt.buffer, {
       fetch: (url, init) => fetch(url, init),
@@ -76,7 +77,8 @@ const api: PythonWorkerApi = {
       modelServer: () => Promise.reject(new Error(texts.noModelServer)),
       waited: startBudget,
     });
-    mark('w:session'); pyodide.runPython(memory ? OWN_CHANCE : SAY_WHAT_IS_LEFT_OUT); mark('w:chance');
+    pyodide.runPython(memory ? OWN_CHANCE : SAY_WHAT_IS_LEFT_OUT);
+    watchesSigns = canWatchSigns(canBeHad);
     return handOut ? new Blob([packPages(pyodide.makeMemorySnapshot())]) : null;
   },
   async run(run, onOutput, onEvents, stopSign) {
@@ -92,8 +94,8 @@ const api: PythonWorkerApi = {
       // The page gathers too. A program that writes little and then blocks for good has all of it delivered.
       atOnce: 32,
     });
-    stopAsked = false;
-    isStopSignRaised = watchStopSign(stopSign, canBeHad, nowMs());
+    stopAsked = isSignSeen = false;
+    isStopSignRaised = watchesSigns ? watchStopSign(stopSign, canBeHad, nowMs()) : NEVER;
     ({ budgetMs } = run);
     startBudget();
     try {

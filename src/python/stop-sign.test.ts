@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createStopSign, STOP_SIGN_EVERY_MS, watchStopSign } from './stop-sign.ts';
+import { canWatchSigns, createStopSign, STOP_SIGN_EVERY_MS, watchStopSign } from './stop-sign.ts';
 
 function watched(answers: boolean[]) {
   const asked: string[] = [];
@@ -25,10 +25,9 @@ it('asks every now and then, until the sign is raised', () => {
   expect(asked).toHaveLength(3);
 });
 
-it('takes nothing for a sign where the address could never be had', () => {
-  const { isRaised, asked } = watched([false, true]);
-  for (const atMs of [100, 200, 300]) expect(isRaised(atMs)).toBe(false);
-  expect(asked).toHaveLength(1);
+it('knows whether signs can be watched', () => {
+  expect(canWatchSigns((url) => url.startsWith('blob:'))).toBe(true);
+  expect(canWatchSigns(() => false)).toBe(false);
 });
 
 it('has an address until it is raised', async () => {

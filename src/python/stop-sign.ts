@@ -22,12 +22,19 @@ export function createStopSign(): StopSign {
 /** Between two questions: each takes its thread 1 to 4 ms. */
 export const STOP_SIGN_EVERY_MS = 100;
 
+/** Whether a thread can ask for such addresses at all. @param isThere as in {@link watchStopSign} */
+export function canWatchSigns(isThere: (url: string) => boolean): boolean {
+  const { url, raise } = createStopSign();
+  const can = isThere(url);
+  raise();
+  return can;
+}
+
 /**
- * The worker's end.
+ * The worker's end, where {@link canWatchSigns}.
  * @param isThere asks for the address, synchronously
  * @param nowMs any clock
- * @returns whether the sign has been raised; asks at most every {@link STOP_SIGN_EVERY_MS}. Where the address could never be had
- * that says nothing, and the answer stays no.
+ * @returns whether the sign has been raised; asks at most every {@link STOP_SIGN_EVERY_MS}
  */
 export function watchStopSign(
   url: string,
@@ -35,14 +42,12 @@ export function watchStopSign(
   nowMs: number,
 ): (nowMs: number) => boolean {
   let askedMs = nowMs;
-  let state: 'unknown' | 'there' | 'unreadable' | 'raised' = 'unknown';
+  let isRaised = false;
   return (atMs) => {
-    if (state === 'raised') return true;
-    if (state === 'unreadable' || atMs - askedMs < STOP_SIGN_EVERY_MS) return false;
+    if (isRaised || atMs - askedMs < STOP_SIGN_EVERY_MS) return isRaised;
     askedMs = atMs;
-    if (isThere(url)) state = 'there';
-    else state = state === 'there' ? 'raised' : 'unreadable';
-    return state === 'raised';
+    isRaised = !isThere(url);
+    return isRaised;
   };
 }
 

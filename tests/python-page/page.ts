@@ -1,5 +1,6 @@
 /** Hands the page's one way to Python to a test, `window.python`, and the text of a trace as it is recorded. */
 import { PythonBridge } from '#python/bridge.ts';
+import { nextIdle } from '#workers/page-quiet.ts';
 import { encodeTrace } from '#python/trace-encode.ts';
 
 declare global {
@@ -9,5 +10,5 @@ declare global {
   }
 }
 
-window.python = new PythonBridge((callback) => setTimeout(callback, 0));
+window.python = new PythonBridge((callback) => void nextIdle(2000, 2000).then(callback));
 window.encodeTrace = encodeTrace;

@@ -93,6 +93,8 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
       try {
         const report = await python.run(request, (pieces) => feed.add(pieces), signal);
         await feed.drained();
+        // Who has pressed Stop does not wait for the walk through what ran.
+        if (report.end.state === 'stopped') dispatch({ type: 'ended', report, replay: null });
         const replay = report.trace ? await loaded.replayOf(report.trace) : null;
         dispatch({ type: 'ended', report, replay });
         return report.end.state !== 'stopped';
