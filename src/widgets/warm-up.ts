@@ -1,4 +1,4 @@
-import { nextIdle } from '#workers/page-quiet.ts';
+import { nextIdle } from './page-quiet.ts';
 import type { LoadedExperiment } from './ExperimentWidget.tsx';
 
 /** About as wide as a figure is. Nobody sees it. */

@@ -1,6 +1,6 @@
 /** Hands the page's one way to Python to a test, `window.python`, and the text of a trace as it is recorded. */
 import { PythonBridge } from '#python/bridge.ts';
-import { nextIdle } from '#workers/page-quiet.ts';
+import { nextIdle } from '#widgets/page-quiet.ts';
 import { encodeTrace } from '#python/trace-encode.ts';
 
 declare global {

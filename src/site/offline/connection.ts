@@ -2,7 +2,7 @@
 import { isFromWorker, type FromPage, type Kept } from '#offline/messages.ts';
 import { BUILD_META, pagePath } from '#offline/names.ts';
 import { registerServiceWorker } from '#offline/register.ts';
-import { isRunning, nextIdle, watchRuns } from '#workers/page-quiet.ts';
+import { isRunning, nextIdle, watchRuns } from '#widgets/page-quiet.ts';
 import { base } from '../base.ts';
 
 /** How long the service worker may take to answer at all; one of an earlier version of the site never does. */

@@ -1,6 +1,6 @@
 /** Says in the footer whether the page is available offline, and tells when a new version of the course is. */
 import type { Kept } from '#offline/messages.ts';
-import { whenNothingRuns } from '#workers/page-quiet.ts';
+import { whenNothingRuns } from '#widgets/page-quiet.ts';
 import { Connection, ownBuild } from './connection.ts';
 import { texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { LoadProgress, PythonBridge } from '#python/bridge.ts';
 import { snapshotCache } from '#python/kept-snapshot.ts';
-import { isRunning, nextIdle, whenNothingRuns } from '#workers/page-quiet.ts';
+import { isRunning, nextIdle, whenNothingRuns } from '../page-quiet.ts';
 
 /** How long other work may put off what is done when nobody waits. */
 const LATEST_MS = 2000;
