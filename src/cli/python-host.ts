@@ -51,6 +51,7 @@ export async function startPython({ suspend = canSuspend() } = {}): Promise<Node
       try {
         return await session.run(run, onOutput, () => ({
           text: run.budgetMs === null ? texts.stopped : texts.interrupted(run.budgetMs),
+          traceAtMost: undefined,
         }));
       } finally {
         budgetMs = null;

@@ -102,7 +102,7 @@ const api: PythonWorkerApi = {
       const report = await session.run(run, output.add, () =>
         stopAsked || run.budgetMs === null
           ? { text: texts.stopped, traceAtMost: STOPPED_TRACE }
-          : { text: texts.interrupted(run.budgetMs) },
+          : { text: texts.interrupted(run.budgetMs), traceAtMost: undefined },
       );
       const { trace } = report;
       if (!trace) return report;

@@ -61,8 +61,8 @@ export interface ProgramReport {
 export interface Stopping {
   /** A sentence for the reader. */
   text: string;
-  /** How many events its trace may have: somebody waits for the end. Left out: as many as there are. */
-  traceAtMost?: number;
+  /** How many events its trace may have: somebody waits for the end. Undefined: as many as there are. */
+  traceAtMost: number | undefined;
 }
 
 /** A Python that runs one program after another, each as in a fresh interpreter. Its host interrupts it (interrupt.ts). */
