@@ -17,7 +17,7 @@ const OWN_CHANCE = 'import random; random.seed(); del random';
 
 const nowMs = () => performance.now();
 
-/** So many events are written and handed over within a tenth of a second: the reader waits for the end of a program they stopped. */
+/** So many rows are written and handed over within a tenth of a second: the reader waits for the end of a program they stopped. */
 const STOPPED_TRACE = 5_000;
 
 /** What Python is to start from. */

@@ -61,7 +61,7 @@ export interface ProgramReport {
 export interface Stopping {
   /** A sentence for the reader. */
   text: string;
-  /** How many events its trace may have: somebody waits for the end. Undefined: as many as there are. */
+  /** How many rows its trace may have (trace-rows.ts): somebody waits for the end. Undefined: as many as there are. */
   traceAtMost: number | undefined;
 }
 

@@ -19,7 +19,7 @@ class Host:
         #: Set once the program is deadlocked: the tasks that wait, as the trace's end has them, and in words.
         self.waiting: list[dict[str, Any]] | None = None
         self.waiting_words: list[str] = []
-        #: How many events its trace may have; None for as many as there are.
+        #: How many rows its trace may have; None for as many as there are.
         self.trace_at_most: int | None = None
 
     def patches(self) -> list[patches.Patch]:

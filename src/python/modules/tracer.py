@@ -236,11 +236,11 @@ class Tracer:
     def _whole(self, at_most: int | None) -> tuple[int, int, int]:
         """`ended`, but for what an interrupt cut in two: a row without its handle or task, or one of these without its row.
 
-        Of more than `at_most` events, as many, and what they take.
+        Of more than `at_most` rows, as many, and what they take.
         """
         event_count, handle_count, task_count = self.ended
         if at_most is not None and event_count > at_most:
-            self.gap(f"You stopped the program: the trace has its first {at_most:,} events of {event_count:,}.")
+            self.gap("You stopped the program; the trace ends before that.")
             event_count = at_most
         kinds = [event[0] for event in self.events[:event_count]]
         made = sum(map(kinds.count, (rows.READY, rows.WAKE, rows.TIMER, rows.EXPECT)))
@@ -249,7 +249,7 @@ class Tracer:
         return whole, min(handle_count, made), min(task_count, kinds.count(rows.TASK))
 
     def export(self, end: dict[str, Any], at_most: int | None) -> str:
-        """The trace as src/python/trace-codec.ts reads it; of one that was stopped, at most so many events."""
+        """The trace as src/python/trace-codec.ts reads it; of a program that was stopped, at most so many rows."""
         stopped = end["state"] == "stopped"
         event_count, handle_count, task_count = self._whole(at_most) if stopped else self.ended
         version = ".".join(map(str, sys.version_info[:3]))
