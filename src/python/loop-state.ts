@@ -185,7 +185,10 @@ export function apply(state: LoopState, event: TraceEvent): void {
 
 function setTask(state: LoopState, task: number, change: Partial<TaskState>): void {
   const before = state.tasks[task];
-  if (before) state.tasks[task] = { ...before, ...change };
+  if (!before) return;
+  const { phase = before.phase, line = before.line } = change;
+  const { woken = before.woken, words = before.words } = change;
+  state.tasks[task] = { phase, line, woken, words };
 }
 
 /** Whoever blocked the thread with the event before runs on. */
@@ -207,7 +210,8 @@ function remove(handles: number[], handle: number): void {
 }
 
 function endStep(state: LoopState, task: number): void {
-  state.running = state.running.filter((each) => each !== task);
+  if (state.running.at(-1) === task) state.running.pop();
+  else state.running = state.running.filter((each) => each !== task);
 }
 
 function beginLine(state: LoopState, line: number, name: string): void {

@@ -4,7 +4,7 @@ import { TimelineWriter, type Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 
 /** Events between two kept states: what going to any step costs at most. */
-const KEYFRAME_EVERY = 1024;
+const KEYFRAME_EVERY = 4096;
 
 /** Events walked through in one go where a thread must stay free: some 10 ms. */
 const SLICE = 8192;

@@ -3,12 +3,6 @@ import type { Trace, TraceEvent } from './trace.ts';
 /** What one press of "Step" goes by: a turn of the loop, a callback it runs, a line of the program, or any event. */
 export type StepUnit = 'iteration' | 'callback' | 'line' | 'event';
 
-const KIND_OF: Record<Exclude<StepUnit, 'event'>, TraceEvent['kind']> = {
-  iteration: 'iteration',
-  callback: 'run',
-  line: 'line',
-};
-
 /** Steps just after events of a kind, and where each task's own steps begin: in ascending order, found by bisection. */
 export class Stops {
   readonly #last: number;
@@ -23,9 +17,21 @@ export class Stops {
 
   /** Each event of the trace, in its order. `step` is how many have happened, this one the last. */
   note(step: number, event: TraceEvent): void {
-    for (const unit of ['iteration', 'callback', 'line'] as const)
-      if (event.kind === KIND_OF[unit]) this.#byUnit[unit].push(step);
-    if (event.kind === 'step') this.#byTask[event.task]?.push(step);
+    switch (event.kind) {
+      case 'iteration':
+        this.#byUnit.iteration.push(step);
+        break;
+      case 'run':
+        this.#byUnit.callback.push(step);
+        break;
+      case 'line':
+        this.#byUnit.line.push(step);
+        break;
+      case 'step':
+        this.#byTask[event.task]?.push(step);
+        break;
+      default:
+    }
   }
 
   from(step: number, unit: StepUnit, direction: 1 | -1): number {

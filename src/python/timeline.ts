@@ -25,8 +25,6 @@ export interface Timeline {
   counts: Record<Stretch['phase'], Uint32Array>;
 }
 
-const PHASES = ['ready', 'running', 'waiting', 'blocking'] as const;
-
 const shown = (phase: TaskPhase): phase is Stretch['phase'] =>
   phase === 'ready' || phase === 'running' || phase === 'waiting' || phase === 'blocking';
 
@@ -67,7 +65,10 @@ export class TimelineWriter {
         this.#enter(event.task, state.tasks[event.task]?.phase, step);
     }
     clockUs[step] = state.clockUs;
-    for (const phase of PHASES) if (phase !== 'blocking') counts[phase][step] = this.#now[phase];
+    const now = this.#now;
+    counts.ready[step] = now.ready;
+    counts.running[step] = now.running;
+    counts.waiting[step] = now.waiting;
   }
 
   #enter(task: number, phase: TaskPhase | undefined, step: number): void {

@@ -17,8 +17,11 @@ const orNull =
     value === null || is(value);
 const listOf =
   (is: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every((each) => is(each));
+  (value) => {
+    if (!Array.isArray(value)) return false;
+    for (let at = 0; at < value.length; at += 1) if (!is(value[at])) return false;
+    return true;
+  };
 const tupleOf =
   (...parts: Check[]): Check =>
   (value) =>
