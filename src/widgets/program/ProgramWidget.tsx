@@ -49,6 +49,13 @@ export function ProgramWidget(props: ProgramWidgetProps) {
     return prepare();
   }, [open, prepare]);
 
+  /** Who wants to step looks at the loop first: the editor, which would take its time in between, comes after. */
+  const toStep = useCallback(async () => {
+    const recorded = await prepare();
+    void open();
+    return recorded;
+  }, [open, prepare]);
+
   // What woke the widget is over; what comes to it later is heard by its section.
   useEffect(() => {
     if (section.current?.matches(':hover, :focus-within')) void expectPython();
@@ -133,7 +140,7 @@ export function ProgramWidget(props: ProgramWidgetProps) {
           stepping={stepping}
           recorded={state.origin === 'recorded'}
           edited={edited}
-          onNear={touch}
+          onNear={toStep}
           program={
             <ProgramPane control={editor} onNear={() => void touch()}>
               {props.children}
