@@ -62,6 +62,7 @@ it('starts afresh where nothing is kept, and keeps the memory once the reader wa
   const { start, asked, store } = page();
   await start.connected();
   expect(asked).toEqual(['worker 1 prepares', 'worker 1 boots']);
+  expect(store.kept).toBe(null);
   await start.useIdleTime();
   expect(asked.slice(2)).toEqual(['worker 2 prepares', 'worker 2 boots and hands out']);
   expect(await store.kept?.text()).toBe('memory of worker 2');

@@ -17,21 +17,11 @@ export class Stops {
 
   /** Each event of the trace, in its order. `step` is how many have happened, this one the last. */
   note(step: number, event: TraceEvent): void {
-    switch (event.kind) {
-      case 'iteration':
-        this.#byUnit.iteration.push(step);
-        break;
-      case 'run':
-        this.#byUnit.callback.push(step);
-        break;
-      case 'line':
-        this.#byUnit.line.push(step);
-        break;
-      case 'step':
-        this.#byTask[event.task]?.push(step);
-        break;
-      default:
-    }
+    const { kind } = event;
+    if (kind === 'iteration') this.#byUnit.iteration.push(step);
+    else if (kind === 'run') this.#byUnit.callback.push(step);
+    else if (kind === 'line') this.#byUnit.line.push(step);
+    else if (kind === 'step') this.#byTask[event.task]?.push(step);
   }
 
   from(step: number, unit: StepUnit, direction: 1 | -1): number {
