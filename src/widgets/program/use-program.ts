@@ -96,7 +96,8 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
         // Who has pressed Stop does not wait for the walk through what ran.
         if (report.end.state === 'stopped') dispatch({ type: 'ended', report, replay: null });
         const replay = report.trace ? await loaded.replayOf(report.trace) : null;
-        dispatch({ type: 'ended', report, replay });
+        // By then they may have started the next run.
+        if (stopperRef.current === controller) dispatch({ type: 'ended', report, replay });
         return report.end.state !== 'stopped';
       } catch (error) {
         await feed.drained();
