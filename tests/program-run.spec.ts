@@ -57,10 +57,6 @@ test('stops a program that would never end, and keeps what it wrote', async ({ p
   await program.button('Stop').click();
   await program.hasStatus('aborted', 2000);
   await expect(program.output).toContainText('begun');
-  // What ran until then can be walked through.
-  await expect(program.section).toContainText('the trace ends before that');
-  await program.step(1);
-  await expect(program.sentence).not.toBeEmpty();
   await program.editor.fill('print("again")\n');
   await program.button('Run program').click();
   await program.hasStatus('done');

@@ -19,8 +19,6 @@ class Host:
         #: Set once the program is deadlocked: the tasks that wait, as the trace's end has them, and in words.
         self.waiting: list[dict[str, Any]] | None = None
         self.waiting_words: list[str] = []
-        #: How many rows its trace may have; None for as many as there are.
-        self.trace_at_most: int | None = None
 
     def patches(self) -> list[patches.Patch]:
         """What makes the program run here."""
@@ -38,6 +36,9 @@ class Host:
 
     def close(self) -> None:
         """Nothing more is noted."""
+
+    def cut(self, at_most: int) -> None:
+        """The trace may have so many rows: somebody waits for the end."""
 
     def export(self, end: dict[str, Any]) -> str | None:
         """The trace's text, if there is one."""

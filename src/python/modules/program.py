@@ -153,7 +153,9 @@ def _ended(host: Host, ended: ProgramEnded, output: Output, why_stopped: Callabl
         return {"state": "deadlock", "waiting": host.waiting}
     why = why_stopped()
     output.note(why.text)
-    host.trace_at_most = why.traceAtMost
+    if why.traceAtMost is not None:
+        host.close()
+        host.cut(why.traceAtMost)
     return {"state": "stopped", "text": why.text}
 
 

@@ -22,6 +22,7 @@ VERSION = 1
 _Future = asyncio.Future
 #: Events after which a trace ends. The program runs on.
 EVENT_LIMIT = 400_000
+_FULL = f"The trace ends after {EVENT_LIMIT:,} events; the program ran on."
 _ADDRESS = re.compile(r"\b0x[0-9a-f]+")
 
 
@@ -99,7 +100,7 @@ class Tracer:
         self.events.append((rows.RAN,))
 
     def full(self) -> None:
-        self.gap(f"The trace ends after {EVENT_LIMIT:,} events; the program ran on.")
+        self.gap(_FULL)
         self.close()
 
     # -- tasks
@@ -233,25 +234,28 @@ class Tracer:
         for loop in self.loops:
             loop.unhook()
 
-    def _whole(self, at_most: int | None) -> tuple[int, int, int]:
-        """`ended`, but for what an interrupt cut in two: a row without its handle or task, or one of these without its row.
-
-        Of more than `at_most` rows, as many, and what they take.
-        """
+    def cut(self, at_most: int) -> None:
+        """Forgets all rows but so many; the trace is closed."""
         event_count, handle_count, task_count = self.ended
-        if at_most is not None and event_count > at_most:
-            self.gap("You stopped the program; the trace ends before that.")
-            event_count = at_most
+        if event_count <= at_most:
+            return
+        self.gaps.pop(_FULL, None)
+        self.gap("You stopped the program; the trace ends before that.")
+        del self.events[at_most:]
+        self.ended = (at_most, handle_count, task_count)
+
+    def _whole(self) -> tuple[int, int, int]:
+        """`ended`, but for what an interrupt cut in two: a row without its handle or task, or one of these without its row."""
+        event_count, handle_count, task_count = self.ended
         kinds = [event[0] for event in self.events[:event_count]]
         made = sum(map(kinds.count, (rows.READY, rows.WAKE, rows.TIMER, rows.EXPECT)))
         # Nothing was noted after the interrupt: such a row is the last.
         whole = event_count - (made > handle_count)
         return whole, min(handle_count, made), min(task_count, kinds.count(rows.TASK))
 
-    def export(self, end: dict[str, Any], at_most: int | None) -> str:
-        """The trace as src/python/trace-codec.ts reads it; of a program that was stopped, at most so many rows."""
-        stopped = end["state"] == "stopped"
-        event_count, handle_count, task_count = self._whole(at_most) if stopped else self.ended
+    def export(self, end: dict[str, Any]) -> str:
+        """The trace as src/python/trace-codec.ts reads it."""
+        event_count, handle_count, task_count = self._whole() if end["state"] == "stopped" else self.ended
         version = ".".join(map(str, sys.version_info[:3]))
         trace = {
             "trace": VERSION,

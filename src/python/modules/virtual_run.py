@@ -62,8 +62,12 @@ class VirtualRun(Host):
         if self._tracer is not None:
             self._tracer.close()
 
+    def cut(self, at_most: int) -> None:
+        if self._tracer is not None:
+            self._tracer.cut(at_most)
+
     def export(self, end: dict[str, Any]) -> str | None:
-        return None if self._tracer is None else self._tracer.export(end, self.trace_at_most)
+        return None if self._tracer is None else self._tracer.export(end)
 
     def _emit(self, stream: int, text: str) -> None:
         if self._tracer is not None and not self._output.ended:
