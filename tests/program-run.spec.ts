@@ -1,16 +1,19 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Program } from './program.ts';
 
 const lab = 'week-2/event-loop/';
 const file = 'ten_tasks.py';
 
-test('runs what stands in the editor, then steps through its trace', async ({ page }) => {
+async function open(page: Page): Promise<Program> {
   await page.goto(lab);
-  const program = await new Program(page, file).wake();
-  await program.editor.fill(
+  return new Program(page, file).wake();
+}
+
+test('runs what stands in the editor, then steps through its trace', async ({ page }) => {
+  const program = await open(page);
+  await program.run(
     'import asyncio\n\nasync def main():\n    print("mine")\n\nasyncio.run(main())\n',
   );
-  await program.button('Run program').click();
   await program.hasStatus('done');
   await expect(program.output).toHaveText('mine');
   await program.step(1);
@@ -24,12 +27,10 @@ test('runs what stands in the editor, then steps through its trace', async ({ pa
 });
 
 test('explains a deadlock: which task waits at which line', async ({ page }) => {
-  await page.goto(lab);
-  const program = await new Program(page, file).wake();
-  await program.editor.fill(
+  const program = await open(page);
+  await program.run(
     'import asyncio\n\nasync def main():\n    await asyncio.Event().wait()\n\nasyncio.run(main())\n',
   );
-  await program.button('Run program').click();
   await program.hasStatus('failed');
   await expect(program.message).toContainText('Task-1 waits at line 4');
   await program.button('To the end').click();
@@ -38,27 +39,22 @@ test('explains a deadlock: which task waits at which line', async ({ page }) => 
 });
 
 test('shows a traceback with the line of the program', async ({ page }) => {
-  await page.goto(lab);
-  const program = await new Program(page, file).wake();
-  await program.editor.fill('\n1 / 0\n');
-  await program.button('Run program').click();
+  const program = await open(page);
+  await program.run('\n1 / 0\n');
   await program.hasStatus('failed');
   await expect(program.output).toContainText('line 2');
   await expect(program.message).toContainText('ZeroDivisionError');
 });
 
 test('stops a program that would never end, and keeps what it wrote', async ({ page }) => {
-  await page.goto(lab);
-  const program = await new Program(page, file).wake();
-  await program.editor.fill('print("begun", flush=True)\nwhile True:\n    pass\n');
-  await program.button('Run program').click();
+  const program = await open(page);
+  await program.run('print("begun", flush=True)\nwhile True:\n    pass\n');
   await program.hasStatus('running');
   await expect(program.output).toContainText('begun');
   await program.button('Stop').click();
   await program.hasStatus('aborted', 2000);
   await expect(program.output).toContainText('begun');
-  await program.editor.fill('print("again")\n');
-  await program.button('Run program').click();
+  await program.run('print("again")\n');
   await program.hasStatus('done');
   await expect(program.output).toContainText('again');
 });
@@ -67,8 +63,7 @@ test('says that Python could not be loaded; the trace is there, and so is anothe
   page,
 }) => {
   await page.route('**/python/**', (route) => route.abort());
-  await page.goto(lab);
-  const program = await new Program(page, file).wake();
+  const program = await open(page);
   await program.button('Run program').click();
   await program.hasStatus('failed');
   await expect(program.message).toContainText('Python could not be loaded');
@@ -82,8 +77,7 @@ test('says that Python could not be loaded; the trace is there, and so is anothe
 
 test('a million prints are drawn in portions, and none is lost', async ({ page }) => {
   test.slow();
-  await page.goto(lab);
-  const program = await new Program(page, file).wake();
+  const program = await open(page);
   await program.editor.fill('for n in range(1_000_000):\n    print(n)\n');
   await program.output.evaluate((log) => {
     const seen = { largest: 0 };

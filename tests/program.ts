@@ -39,6 +39,12 @@ export class Program {
     return this;
   }
 
+  /** Types a text and runs it. */
+  async run(text: string): Promise<void> {
+    await this.editor.fill(text);
+    await this.button('Run program').click();
+  }
+
   async hasStatus(status: string, timeoutMs = 60_000): Promise<void> {
     await this.section
       .and(this.section.page().locator(`[data-status="${status}"]`))

@@ -4,7 +4,7 @@ import { testSite } from '../scripts/plan.ts';
 import { readToTheEnd } from '../scripts/reading.ts';
 import { labPages } from './built-pages.ts';
 import { Program } from './program.ts';
-import { runPython } from './python.ts';
+import { keptSizes, runPython } from './python.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -15,19 +15,6 @@ test.beforeAll(async () => {
 });
 
 const open = (page: Page) => openPythonPage(page, '', files);
-
-/** Bytes of each memory of a started Python that the browser keeps. */
-function keptSizes(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    const sizes: number[] = [];
-    for (const name of (await caches.keys()).filter((each) => each.endsWith(' python'))) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys())
-        sizes.push((await (await cache.match(request))?.blob())?.size ?? 0);
-    }
-    return sizes;
-  });
-}
 
 /** Addresses of Python's files that the page asks for. */
 function pythonRequests(page: Page): string[] {

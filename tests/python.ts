@@ -47,3 +47,16 @@ export function runPython(page: Page, program: string | Order) {
     order,
   );
 }
+
+/** Bytes of each memory of a started Python that the browser keeps. */
+export function keptSizes(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const sizes: number[] = [];
+    for (const name of (await caches.keys()).filter((each) => each.endsWith(' python'))) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        sizes.push((await (await cache.match(request))?.blob())?.size ?? 0);
+    }
+    return sizes;
+  });
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page, type Response } from '@playwright/test';
 import { median } from '#measure/median.ts';
 import { Program } from '../../tests/program.ts';
+import { keptSizes } from '../../tests/python.ts';
 import { chromiumFlags, ensureChromium, thisMachine } from '../browser.ts';
 import { testSite } from '../plan.ts';
 import { bundlePythonPage, openPythonPage } from '../python-page.ts';
@@ -144,15 +145,8 @@ const hasEnded = (page: Page) =>
 
 /** The page keeps the memory of a Python that has started for the next visit, when the reader waits for nothing. */
 async function hasKeptPython(page: Page): Promise<void> {
-  const keptBytes = () =>
-    page.evaluate(async () => {
-      const name = (await caches.keys()).find((each) => each.endsWith(' python'));
-      const cache = name === undefined ? null : await caches.open(name);
-      const [request] = (await cache?.keys()) ?? [];
-      return (request && (await (await cache?.match(request))?.blob())?.size) ?? 0;
-    });
   const endMs = performance.now() + KEPT_WITHIN_MS;
-  while ((await keptBytes()) === 0) {
+  while (!(await keptSizes(page)).some((bytes) => bytes > 0)) {
     if (performance.now() > endMs) throw new Error('Python’s memory was not kept.');
     await page.waitForTimeout(100);
   }

@@ -1,2 +1,4 @@
-/** The site's base path with a slash at its end, whatever form the configuration gave it. */
-export const base: string = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+import { base as siteBase } from '#widgets/base.ts';
+
+/** The site's base path with a slash at its end. */
+export const base: string = siteBase();

@@ -1,5 +1,6 @@
 import type { ModelServer } from '#experiment/context.ts';
 import { registerServiceWorker } from '#offline/register.ts';
+import { base } from './base.ts';
 
 /** How long the service worker may take to become ready; registering took under 0.2 s where it was measured. */
 const PATIENCE_MS = 3000;
@@ -12,9 +13,8 @@ export async function readyModelServer(): Promise<ModelServer> {
       : 'Service workers need https, or localhost.';
     return { unavailable: why };
   }
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   try {
-    await registerServiceWorker(base);
+    await registerServiceWorker(base());
     const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
     if ((await Promise.race([navigator.serviceWorker.ready, late])) === 'late')
       return { unavailable: 'The service worker did not become ready in time.' };
@@ -22,5 +22,5 @@ export async function readyModelServer(): Promise<ModelServer> {
     const reason = error instanceof Error ? error.message : String(error);
     return { unavailable: `The service worker could not be started: ${reason}` };
   }
-  return { url: new URL(`${base}__lab__/`, location.href).href };
+  return { url: new URL(`${base()}__lab__/`, location.href).href };
 }

@@ -1,4 +1,5 @@
 /** The reader's predictions, kept in this browser: one entry of its storage each, in memory where there is none. */
+import { base } from '../base.ts';
 import { texts } from './texts.ts';
 
 /** A prediction as this browser keeps it. Points are in the units of the figure they were drawn for. */
@@ -115,8 +116,7 @@ function shelfHere(): Shelf | null {
 }
 
 function openHere(): KeptPredictions {
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-  const all = predictionsOn(shelfHere(), `${base}prediction/`);
+  const all = predictionsOn(shelfHere(), `${base()}prediction/`);
   addEventListener('storage', ({ key }) => all.changedElsewhere(key));
   return all;
 }

@@ -1,5 +1,6 @@
 import type { LoadProgress, PythonBridge } from '#python/bridge.ts';
 import { snapshotCache } from '#python/kept-snapshot.ts';
+import { base } from '../base.ts';
 import { isRunning, nextIdle, whenNothingRuns } from '../page-quiet.ts';
 
 /** How long other work may put off what is done when nobody waits. */
@@ -51,10 +52,9 @@ let expected = false;
 export async function expectPython(): Promise<void> {
   if (expected || isRunning()) return;
   expected = true;
-  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   try {
     // Absent in pages that are not served securely.
-    if (!(await caches.has(snapshotCache(base)))) return;
+    if (!(await caches.has(snapshotCache(base())))) return;
     await Promise.all([openBridge().then((python) => python.expectRun()), import('./runtime.ts')]);
   } catch {
     // The run that needs it tells.

@@ -1,5 +1,5 @@
 /** Addresses of this site's own pages. */
-const base = () => import.meta.env.BASE_URL.replace(/\/?$/, '/');
+import { base } from '../base.ts';
 
 const absolute = (path: string) => new URL(`${base()}${path}`, location.href).href;
 
