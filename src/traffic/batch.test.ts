@@ -94,6 +94,62 @@ test('a client slow to send gives up no later: times count from the meant start'
   expect(result.makespanMs).toBe(1000);
 });
 
+describe('sent ahead to a server that holds them', () => {
+  const config: ServerConfig = { ...constant, slots: null };
+
+  /** A browser that hands over one request in ten milliseconds. */
+  async function overSlowHandOver(chosen: BatchPlan, stopAtMs?: number) {
+    const browser = new SimulatedHost();
+    let handedOver = 0;
+    const target = new FetchTarget({
+      fetch: async (url, init) => {
+        await browser.clock.sleep((handedOver += 1) * 10);
+        return browser.fetch(url, init);
+      },
+      urlOf: (index, startMs) =>
+        modelUrls.heldUntil(
+          modelUrls.request(browser.url, 'r', JSON.stringify(config), 7, index),
+          startMs,
+        ),
+      init: {},
+      read: readModelReply,
+    });
+    const scheduler = new RealScheduler(timersOf(browser.clock));
+    const parts = { scheduler, nowMs: browser.clock.nowMs, target, seed: 7 };
+    const stop = new AbortController();
+    if (stopAtMs !== undefined) browser.after(stopAtMs, () => stop.abort(new Error('stopped')));
+    const result = await browser.until(runLoad(chosen, parts, stop.signal), turn);
+    const reply = await browser.fetch(modelUrls.state(browser.url, 'r'));
+    return { result, state: (await reply.json()) as { peakInFlight: number } };
+  }
+
+  test('requests arrive together at their start, and times count from there', async () => {
+    const { result, state } = await overSlowHandOver({ ...plan, leadMs: 60 });
+    expect(result.started.map(({ stamps }) => stamps?.arrivedMs)).toEqual([60, 60, 60, 60, 60]);
+    expect(responses(result)).toEqual([100, 100, 100, 100, 100]);
+    expect(result.makespanMs).toBe(100);
+    expect(state.peakInFlight).toBe(5);
+    expect(summary(result)).toMatchObject({ handOverShare: 0, meanQueuedMs: 0 });
+  });
+
+  test('a request that is handed over after its start is late, and that is told', async () => {
+    const { result } = await overSlowHandOver({ ...plan, leadMs: 30 });
+    expect(responses(result)).toEqual([100, 100, 100, 110, 120]);
+    expect(summary(result).handOverShare).toBeCloseTo(30 / 530, 10);
+  });
+
+  test('a ramp is kept, each request being sent as long ahead of its own start', async () => {
+    const { result } = await overSlowHandOver({ ...plan, leadMs: 60, rampMs: 500 });
+    expect(result.started.map(({ sentMs }) => sentMs)).toEqual([0, 100, 200, 300, 400]);
+    expect(result.started.map(({ stamps }) => stamps?.arrivedMs)).toEqual([60, 160, 260, 360, 460]);
+    expect(responses(result)).toEqual([100, 100, 100, 100, 100]);
+  });
+
+  test('a stop before the start gives up on all', async () => {
+    await expect(overSlowHandOver({ ...plan, leadMs: 60 }, 45)).rejects.toThrow('stopped');
+  });
+});
+
 describe('over fetch', () => {
   function overFetch(config: ServerConfig, chosen = plan, fetch?: SimulatedHost['fetch']) {
     const browser = new SimulatedHost();

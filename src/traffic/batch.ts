@@ -7,6 +7,11 @@ export interface BatchPlan extends ClientLimits {
   size: number;
   /** The starts are spread evenly over this time; 0 starts all at once. */
   rampMs: number;
+  /**
+   * Each request is sent so long before it is meant to start, to a target that holds it until then; 0 if left out. It is the
+   * rendezvous of load tests (JMeter's Synchronizing Timer): N requests that are sent one after the other still arrive together.
+   */
+  leadMs?: number;
 }
 
 /** About so many readings of the counters fit into a batch that lasts until its timeout. */
@@ -15,24 +20,29 @@ const READINGS = 220;
 /** One batch under way. Its window is its makespan. */
 export class Batch extends Load {
   readonly #plan: BatchPlan;
+  readonly #leadMs: number;
   #made = 0;
 
   constructor(plan: BatchPlan, parts: LoadParts, onEnd: (result: LoadResult) => void) {
     const stretchMs = (plan.timeoutMs + plan.rampMs) / READINGS;
-    super(plan, parts, { fromMs: 0, untilMs: Number.POSITIVE_INFINITY, stretchMs }, onEnd);
+    const { leadMs = 0 } = plan;
+    const span = { leadMs, fromMs: 0, untilMs: Number.POSITIVE_INFINITY, stretchMs };
+    super(plan, parts, span, onEnd);
     this.#plan = plan;
+    this.#leadMs = leadMs;
   }
 
   begin(): void {
     this.fire();
   }
 
-  /** Starts what is due. */
+  /** Sends what is due. */
   fire(): void {
     const { size, rampMs } = this.#plan;
     while (this.#made < size) {
       const startMs = this.beganMs + (this.#made / size) * rampMs;
-      if (startMs > this.scheduler.nowMs()) return this.scheduler.at(startMs, this);
+      const sendMs = startMs - this.#leadMs;
+      if (sendMs > this.scheduler.nowMs()) return this.scheduler.at(sendMs, this);
       this.#made += 1;
       this.call(startMs);
     }

@@ -23,7 +23,8 @@ export interface CallMaker {
   nowMs(): number;
   /**
    * Makes a call now, or queues it. The owner is told of its end, perhaps before this returns.
-   * @param startMs when it was meant to start: now or earlier, and no earlier than that of the call before
+   * @param startMs when it is meant to start, no earlier than the call before: now or earlier, or later where the target holds it
+   * until then
    */
   start(startMs: number, owner: CallOwner): CallRecord;
   /** Gives up on every call under way, at once. */
@@ -125,7 +126,7 @@ export class Client extends Timed implements Caller, CallMaker {
     for (let call = this.#firstDue; call; call = call.nextDue) {
       if (call.outcome !== 'under-way') continue;
       if (!Number.isNaN(call.sentMs)) this.#parts.target.giveUp(call);
-      call.end('stopped', this.nowMs() - call.startMs);
+      call.end('stopped', call.tookMs);
     }
   }
 

@@ -41,8 +41,8 @@ export const readAnyReply: ReplyReader = async (reply, call) => {
 /** What real requests are made of. */
 export interface FetchTargetParts {
   fetch: Fetch;
-  /** The address of the call of an index. */
-  urlOf(index: number): string;
+  /** The address of a call, by its index and when it is meant to start. */
+  urlOf(index: number, startMs: number): string;
   /** Goes with every request; the signal that gives it up is added. */
   init: RequestInit;
   /** What makes an outcome of a reply. One that rejects makes the call a client failure. */
@@ -80,7 +80,11 @@ export class FetchTarget implements Target {
   async #exchange(call: Call, signal: AbortSignal): Promise<void> {
     const { fetch, urlOf, init, read } = this.#parts;
     try {
-      const reply = await fetch(urlOf(call.index), { ...init, cache: 'no-store', signal });
+      const reply = await fetch(urlOf(call.index, call.startMs), {
+        ...init,
+        cache: 'no-store',
+        signal,
+      });
       await read(reply, call);
     } catch (error) {
       call.failed(String(error));

@@ -37,6 +37,8 @@ export interface LoadParts extends ClientParts {
 
 /** What all drivers are told. */
 export interface LoadSpan {
+  /** The first call is meant to start so long from now. */
+  leadMs: number;
   /** The window, from the first start on. `untilMs` is infinite where the window ends with the last call. */
   fromMs: number;
   untilMs: number;
@@ -49,6 +51,7 @@ const READINGS = 200;
 
 /** The span of a load that is measured for so long, after its warm-up. */
 export const windowAfter = (warmUpMs: number, durationMs: number): LoadSpan => ({
+  leadMs: 0,
   fromMs: warmUpMs,
   untilMs: warmUpMs + durationMs,
   stretchMs: durationMs / READINGS,
@@ -85,7 +88,7 @@ export abstract class Load extends Timed implements CallOwner {
   ) {
     super();
     this.scheduler = parts.scheduler;
-    this.beganMs = parts.scheduler.nowMs();
+    this.beganMs = parts.scheduler.nowMs() + span.leadMs;
     this.client = clientOf(limits, parts);
     this.#span = span;
     this.#ended = span.untilMs === Number.POSITIVE_INFINITY && span.fromMs === 0 ? null : [];
@@ -104,7 +107,7 @@ export abstract class Load extends Timed implements CallOwner {
   /** Whether no call will be made any more. */
   protected abstract get done(): boolean;
 
-  /** Makes a call that was meant to start at `startMs`. */
+  /** Makes a call that is meant to start at `startMs`. */
   protected call(startMs: number, owner: CallOwner = this): void {
     const call = this.client.start(startMs, owner);
     if (this.#counts(startMs)) this.#started.push(call);
@@ -126,7 +129,7 @@ export abstract class Load extends Timed implements CallOwner {
     if (this.#over || !this.done || this.client.inFlight + this.client.queued > 0) return;
     this.#over = true;
     this.#letGo();
-    const makespanMs = this.client.nowMs() - this.beganMs;
+    const makespanMs = Math.max(0, this.client.nowMs() - this.beganMs);
     const { fromMs, untilMs } = this.#span;
     this.#onEnd({
       beganMs: this.beganMs,

@@ -62,6 +62,37 @@ test('the state of a run tells what is in flight, the dropped ones included', as
   expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 1, peakInFlight: 3 });
 });
 
+test('a request that comes early is held until it is to arrive', async () => {
+  const { browser } = setUp();
+  const sendFor = (atMs: number, index: number) =>
+    browser.fetch(
+      modelUrls.heldUntil(
+        modelUrls.request(browser.url, 'a', JSON.stringify(config), 1, index),
+        atMs,
+      ),
+    );
+  const sent = [sendFor(40, 0), sendFor(40, 1)];
+  const reply = await browser.host.answer('state', new URLSearchParams({ run: 'a' }));
+  expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 0, peakInFlight: 0 });
+  const replies = await browser.until(Promise.all(sent), turn);
+  expect(replies.map(({ headers }) => headers.get(ARRIVED_HEADER))).toEqual(['40', '40']);
+  expect(replies.map(({ headers }) => headers.get(DEPARTED_HEADER))).toEqual(['140', '240']);
+});
+
+test('a start in the past, or so far off that the clocks must differ, is now', async () => {
+  const { browser, get } = setUp();
+  for (const atMs of [-5, 1e12]) {
+    const { headers } = await get(
+      modelUrls.heldUntil(
+        modelUrls.request(browser.url, `until ${atMs}`, JSON.stringify(config), 1, 0),
+        atMs,
+      ),
+    );
+    expect(Number(headers.get(DEPARTED_HEADER)) - Number(headers.get(ARRIVED_HEADER))).toBe(100);
+  }
+  expect(browser.clock.nowMs()).toBe(200);
+});
+
 test('a client that leaves takes along what was dropped, not what is in service', async () => {
   const { browser } = setUp();
   const query = new Map([
@@ -83,11 +114,15 @@ test('a client that leaves takes along what was dropped, not what is in service'
 
 test('the end of a run answers who still hangs, forgets all and leaves no timer', async () => {
   const { browser, send, get } = setUp();
-  const sent = [send(0), send(1), send(2)];
-  expect(browser.host.hanging).toBe(3);
+  const held = modelUrls.heldUntil(
+    modelUrls.request(browser.url, 'a', JSON.stringify(config), 1, 3),
+    50,
+  );
+  const sent = [send(0), send(1), send(2), browser.fetch(held)];
+  expect(browser.host.hanging).toBe(4);
   expect((await get(modelUrls.end(browser.url, 'a'))).status).toBe(204);
   const replies = await Promise.all(sent);
-  expect(replies.map(({ status }) => status)).toEqual([503, 503, 503]);
+  expect(replies.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
   expect(browser.host.hanging).toBe(0);
   expect(browser.scheduler.run(0)).toBe(false);
   expect(browser.clock.nowMs()).toBe(0);

@@ -66,17 +66,30 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** One request at the host, from arrival to answer. */
-class HostRequest extends ModelRequest {
-  readonly #respond: (status: number, retryAfterMs: number | null) => void;
+/** No request is held longer: a client whose clock is so far off arrives when it comes. */
+const LONGEST_HELD_MS = 60_000;
 
-  constructor(respond: (status: number, retryAfterMs: number | null) => void) {
+interface HostRequestParts {
+  arrive(request: HostRequest): void;
+  respond(status: number, retryAfterMs: number | null): void;
+}
+
+/** One request at the host, to its answer. In the scheduler it stands for its arrival while held, then for its departure. */
+class HostRequest extends ModelRequest {
+  readonly #parts: HostRequestParts;
+
+  constructor(parts: HostRequestParts) {
     super();
-    this.#respond = respond;
+    this.#parts = parts;
+  }
+
+  override fire(): void {
+    if (this.server) super.fire();
+    else this.#parts.arrive(this);
   }
 
   answered(status: number, retryAfterMs: number | null): void {
-    this.#respond(status, retryAfterMs);
+    this.#parts.respond(status, retryAfterMs);
   }
 }
 
@@ -113,7 +126,10 @@ export class ModelHost {
       case 'hello':
         return Promise.resolve({
           ...reply(204),
-          headers: { [RUN_HEADER]: this.#parts.newRunName() },
+          headers: {
+            [RUN_HEADER]: this.#parts.newRunName(),
+            [ARRIVED_HEADER]: String(this.#parts.nowMs()),
+          },
         });
       case 'model':
         return this.#request(run, query, client);
@@ -128,15 +144,19 @@ export class ModelHost {
   }
 
   #request(name: string, query: Query, client?: Client): Promise<HostReply> {
+    const { scheduler } = this.#parts;
     const nowMs = () => this.#parts.nowMs();
-    const arrivedMs = nowMs();
+    const cameMs = nowMs();
+    const atMs = Number(query.get('at'));
+    const isEarly = atMs > cameMs && atMs - cameMs <= LONGEST_HELD_MS;
+    const arrivedMs = isEarly ? atMs : cameMs;
     if (this.#ended.has(name)) return Promise.resolve(reply(410, 'This run has ended.'));
     if (name === '') return Promise.resolve(reply(400, 'The request names no run.'));
     const run = this.#runOf(name);
     const model = this.#modelOf(run, query.get('config') ?? '', query.get('seed') ?? '');
     if (typeof model === 'string') return Promise.resolve(reply(400, model));
     return new Promise((resolve) => {
-      const request = new HostRequest((status, retryAfterMs) => {
+      const respond = (status: number, retryAfterMs: number | null) => {
         run.hanging.delete(request);
         const headers: Record<string, string> = {
           [ARRIVED_HEADER]: String(arrivedMs),
@@ -148,14 +168,19 @@ export class ModelHost {
         if (query.get('body') !== 'json') return resolve({ status, headers, body: null });
         headers['content-type'] = 'application/json';
         resolve({ status, headers, body: JSON.stringify({ request: Number(query.get('i')) }) });
-      });
-      run.hanging.add(request);
-      model.arrive(request);
-      if (client && request.dropped) {
+      };
+      const arrive = () => {
+        model.arrive(request);
+        if (!client || !request.dropped) return;
         client.onLeave = () => {
           if (run.hanging.delete(request)) model.forget(request);
         };
-      }
+        if (client.gone) client.onLeave();
+      };
+      const request = new HostRequest({ respond, arrive });
+      run.hanging.add(request);
+      if (isEarly) scheduler.at(atMs, request);
+      else arrive();
     });
   }
 

@@ -27,7 +27,10 @@ export function retryAfterMsOf(header: string | null): number | null {
 
 /** Addresses at one model server, whose own address ends in a slash. */
 export const modelUrls = {
-  /** Answers 204 and a fresh run's name, so that a client sees whether a model server is there at all. */
+  /**
+   * Answers 204 with a fresh run's name, so that a client sees whether a model server is there at all, and with its own
+   * clock, so that the client sees whether the two go alike.
+   */
   hello: (server: string) => `${server}hello`,
   /** One request of a run. The model's configuration travels along: the server may have been restarted since. */
   request(server: string, run: string, config: string, seed: number, index: number): string {
@@ -35,6 +38,8 @@ export const modelUrls = {
   },
   /** The address of a request, to be answered with a small JSON object: `{ "request": 0 }`. */
   withBody: (request: string) => `${request}&body=json`,
+  /** The address of a request that is to arrive at the model at `atMs`, milliseconds since 1970: sent sooner, it is held until then. */
+  heldUntil: (request: string, atMs: number) => `${request}&at=${atMs}`,
   /** In flight and peak of a run, or of its one server of a seed, as JSON. */
   state: (server: string, run: string, seed?: number) =>
     `${server}state?run=${run}${seed === undefined ? '' : `&seed=${seed}`}`,

@@ -17,7 +17,10 @@ export interface CallRecord {
   readonly index: number;
   /** When it was meant to start, on the client's clock. */
   readonly startMs: number;
-  /** When it was sent: later, where it waited in the client's own queue or the client is slow. NaN if it never was. */
+  /**
+   * When it was sent: later, where it waited in the client's own queue or the client is slow; earlier, where it was sent
+   * ahead. NaN if it never was.
+   */
   readonly sentMs: number;
   /** From the meant start to the end. A timed-out call took at least this long. NaN while under way. */
   readonly responseMs: number;
@@ -86,7 +89,12 @@ export class Call implements CallRecord {
 
   /** A call that was never sent spent all its time in the queue. */
   get waitedMs(): number {
-    return Number.isNaN(this.sentMs) ? this.responseMs : this.sentMs - this.startMs;
+    return Number.isNaN(this.sentMs) ? this.responseMs : Math.max(0, this.sentMs - this.startMs);
+  }
+
+  /** The time since it was meant to start; none before. */
+  get tookMs(): number {
+    return Math.max(0, this.#caller.nowMs() - this.startMs);
   }
 
   get attempts(): number {
@@ -101,13 +109,13 @@ export class Call implements CallRecord {
     if (this.outcome !== 'under-way') return;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
-    this.end('answered', this.#caller.nowMs() - this.startMs);
+    this.end('answered', this.tookMs);
   }
 
   failed(reason: string): void {
     if (this.outcome !== 'under-way') return;
     this.reason = reason;
-    this.end('client-failure', this.#caller.nowMs() - this.startMs);
+    this.end('client-failure', this.tookMs);
   }
 
   /** Ends the call; does nothing if it has ended. */

@@ -9,7 +9,7 @@ import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
 import { notesOn } from './sweep.notes.ts';
-import { planOf, rowOf, runsOf } from './sweep.plan.ts';
+import { durationOf, planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
 import { addedP95MsOf, fewRequests, qualityOf, type RunQuality } from './sweep.quality.ts';
 import { sampleFigures } from './sweep.requests.ts';
@@ -86,12 +86,19 @@ async function* realRows(
   const serverZeroMs = host === 'service-worker' ? clock.originMs : null;
   const scheduler = new RealScheduler(timersOf(clock));
   const nowMs = () => clock.nowMs();
-  const runs = runsOf(chosen);
-  const totalMs = expectedMs.reduce((sum, each) => sum + each + SETTLE_MS, -SETTLE_MS);
+  const runs = runsOf(chosen).map((run) => ({
+    ...run,
+    plan: planOf(chosen, run.level, open.terms),
+  }));
+  const durationMsOf = (index: number) => {
+    const run = runs[index];
+    return run ? durationOf(run.plan, expectedMs[index] ?? Number.NaN) : Number.NaN;
+  };
+  const totalMs = runs.reduce((sum, _, index) => sum + durationMsOf(index) + SETTLE_MS, -SETTLE_MS);
   let doneMs = 0;
   for (const [index, run] of runs.entries()) {
     if (index > 0) await clock.sleep(SETTLE_MS);
-    const thisMs = expectedMs[index] ?? Number.NaN;
+    const thisMs = durationMsOf(index);
     const beganMs = nowMs();
     const { target, peakAtServer } = open.fresh(run.seed);
     const parts = { scheduler, nowMs, target, seed: run.seed };
@@ -104,7 +111,7 @@ async function* realRows(
         doing: `real requests, level ${run.level}`,
       });
     };
-    const load = runLoad(planOf(chosen, run.level, open.ceiling), parts, signal);
+    const load = runLoad(run.plan, parts, signal);
     const { result, timersLateMs } = await watched(load, tell, context);
     const summary = summaryOf(result, chosen.deadlineMs);
     if (index === 0 && summary.completed === 0 && summary.clientFailures > 0) {

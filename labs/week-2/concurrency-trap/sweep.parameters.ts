@@ -81,7 +81,7 @@ export const parameters = z.object({
     group: 'Traffic',
     unit: 'ms',
     step: 100,
-    help: 'Spreads the starts of a batch, or of the users, over this time; 0 starts all at once.',
+    help: 'Spreads the starts of a batch, or of the users, over this time; 0 starts all at once. What goes to this browser’s own server is handed over ahead and held there until its start.',
   }),
   durationMs: z.int().min(500).max(60_000).default(5000).meta({
     label: 'Duration',

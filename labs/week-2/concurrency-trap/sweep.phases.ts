@@ -28,7 +28,9 @@ export interface Stretch {
  * are one stretch then, before what was spent at the server.
  */
 export function stretchesOf(sample: Sample): Stretch[] {
-  const { startMs, sentMs, arrivedMs, servedMs, departedMs, endedMs, queueMs, serviceMs } = sample;
+  const { startMs, arrivedMs, servedMs, departedMs, endedMs, queueMs, serviceMs } = sample;
+  // What was sent ahead takes no time before it is meant to start.
+  const sentMs = sample.sentMs === null ? null : Math.max(startMs, sample.sentMs);
   if (sentMs === null)
     return sample.status === null && sample.outcome === 'timed-out'
       ? [{ phase: 'client', fromMs: startMs, toMs: endedMs }]

@@ -14,6 +14,12 @@ export interface SweepRun {
   seed: number;
 }
 
+/**
+ * How long ahead of their start the requests of a batch are sent to a server that holds them until then: browsers hand a
+ * service worker 1,000 to 2,000 requests a second, and the first takes some time to get there.
+ */
+const LEAD_MS = 25;
+const LEAD_PER_REQUEST_MS = 1;
 /** An open driver drops arrivals beyond this: browsers answered 16,000 requests at once, and not many more. */
 const MOST_AT_ONCE = 10_000;
 /** Number of the stream that the order is drawn from. */
@@ -44,17 +50,29 @@ function leastOf(cap: number, ceiling: number | null): number | null {
   return ceiling === null ? cap : Math.min(cap, ceiling);
 }
 
-/**
- * What a driver is to do in one run.
- * @param ceiling requests in flight that the server permits; null for any number
- */
-export function planOf(chosen: Parameters, level: number, ceiling: number | null = null): LoadPlan {
+/** What a server asks of its clients, and does for them. */
+export interface ServerTerms {
+  /** Requests in flight that it permits; null for any number. */
+  ceiling: number | null;
+  /** Whether it holds a request that comes before it is meant to start. */
+  holds: boolean;
+}
+
+/** What a driver is to do in one run; without terms, in virtual time. */
+export function planOf(
+  chosen: Parameters,
+  level: number,
+  { ceiling, holds }: ServerTerms = { ceiling: null, holds: false },
+): LoadPlan {
   const { driver, timeoutMs, rampMs, durationMs, retries } = chosen;
   const limits = { timeoutMs, retries, cap: leastOf(chosen.cap, ceiling) };
   const warmUpMs = durationMs / 5;
   switch (driver) {
-    case 'batch':
-      return { ...limits, driver, size: level, rampMs };
+    case 'batch': {
+      const ahead = Math.min(level, limits.cap ?? level);
+      const leadMs = holds ? LEAD_MS + ahead * LEAD_PER_REQUEST_MS : 0;
+      return { ...limits, driver, size: level, rampMs, leadMs };
+    }
     case 'closed':
       return { ...limits, driver, users: level, rampMs, warmUpMs: rampMs + warmUpMs, durationMs };
     case 'open':
@@ -69,6 +87,10 @@ export function planOf(chosen: Parameters, level: number, ceiling: number | null
       };
   }
 }
+
+/** How long a run of real requests takes from its plan on, where its makespan is known. */
+export const durationOf = (plan: LoadPlan, makespanMs: number): number =>
+  makespanMs + (plan.driver === 'batch' ? (plan.leadMs ?? 0) : 0);
 
 /** A run's row. */
 export function rowOf(

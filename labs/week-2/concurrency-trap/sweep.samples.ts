@@ -49,7 +49,7 @@ export const sampleGroup = ({ concurrency, host }: Sample): string =>
 /** The most requests kept of one run: as many as a batch has at most. Of longer runs the first are kept. */
 export const MOST_OF_RUN = 2000;
 /** Two readings of one clock by two threads may differ by so much; beyond it the clocks are not one. */
-const CLOCK_SLACK_MS = 5;
+export const CLOCK_SLACK_MS = 5;
 
 /** Whose run it was. */
 export interface Sampled {

@@ -1,11 +1,13 @@
 import type { ExperimentContext } from '#experiment/context.ts';
 import { addressOf } from '#traffic/address.ts';
 import { FetchTarget, readAnyReply, readModelReply } from '#traffic/fetch-target.ts';
-import { HTTP_HEADER, modelUrls, RUN_HEADER } from '#traffic/model-protocol.ts';
+import { ARRIVED_HEADER, HTTP_HEADER, modelUrls, RUN_HEADER } from '#traffic/model-protocol.ts';
 import { askAddress, LOAD_REQUEST, permissionOf } from '#traffic/own-address.ts';
 import { presets } from '#traffic/presets.ts';
 import type { Target } from '#traffic/target.ts';
 import type { Parameters } from './sweep.parameters.ts';
+import type { ServerTerms } from './sweep.plan.ts';
+import { CLOCK_SLACK_MS } from './sweep.samples.ts';
 
 /** A server that real requests reach, for one run of a driver. */
 export interface FreshTarget {
@@ -16,8 +18,7 @@ export interface FreshTarget {
 
 /** A server that real requests reach, opened for one sweep. */
 export interface OpenTarget {
-  /** Requests in flight that it permits; null for any number. */
-  ceiling: number | null;
+  terms: ServerTerms;
   /** A fresh model server, whose service times are drawn from a seed; a server of the reader's stays what it is. */
   fresh(seed: number): FreshTarget;
   close(): Promise<void>;
@@ -35,7 +36,15 @@ async function openModelServer(chosen: Parameters, context: ExperimentContext): 
   const { url } = modelServer;
   const ask = (address: string) =>
     context.fetch(address, { cache: 'no-store', signal: context.signal });
+  const { clock } = context;
+  const askedMs = clock.nowMs();
   const { status, headers } = await ask(modelUrls.hello(url));
+  const serverMs = Number(headers.get(ARRIVED_HEADER) ?? Number.NaN) - clock.originMs;
+  // A lab server may run on another machine, and an older service worker does not hold requests, nor tell its time.
+  const holds =
+    chosen.host === 'service-worker' &&
+    serverMs >= askedMs - CLOCK_SLACK_MS &&
+    serverMs <= clock.nowMs() + CLOCK_SLACK_MS;
   const run = headers.get(RUN_HEADER);
   if (run === null) {
     throw new Error(
@@ -50,11 +59,14 @@ async function openModelServer(chosen: Parameters, context: ExperimentContext): 
   const permission = await permissionOf(new URL(url), { fetch, origin, signal });
   for (const sentence of permission.notes) context.note(sentence);
   return {
-    ceiling: permission.ceiling,
+    terms: { ceiling: permission.ceiling, holds },
     fresh: (seed) => ({
       target: new FetchTarget({
         fetch,
-        urlOf: (index) => modelUrls.request(url, run, config, seed, index),
+        urlOf(index, startMs) {
+          const request = modelUrls.request(url, run, config, seed, index);
+          return holds ? modelUrls.heldUntil(request, clock.originMs + startMs) : request;
+        },
         init: {},
         read: readModelReply,
       }),
@@ -90,7 +102,7 @@ async function openAddress(chosen: Parameters, context: ExperimentContext): Prom
   if ('refused' in asked) throw new Error(asked.refused);
   for (const sentence of asked.notes) context.note(sentence);
   return {
-    ceiling: asked.ceiling,
+    terms: { ceiling: asked.ceiling, holds: false },
     fresh: () => ({
       target: new FetchTarget({
         fetch,

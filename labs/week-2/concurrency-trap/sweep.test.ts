@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf, fieldsOf } from '#experiment/fields.ts';
 import { parseParameters } from '#experiment/parameters.ts';
 import { spreadOf } from '#measure/spread.ts';
+import { ARRIVED_HEADER } from '#traffic/model-protocol.ts';
 import experiment from './sweep.experiment.ts';
 import type { Row } from './sweep.rows.ts';
 import { recorded, setUp } from './sweep.testing.ts';
@@ -133,6 +134,34 @@ describe('repetitions, order and drivers', () => {
 
 describe('with real requests', () => {
   const few = { levels: '1, 25, 700' };
+
+  test('a batch is sent ahead, and all of it is at the server at once', async () => {
+    const { browser, rows, run } = setUp();
+    await run(few);
+    const asked = browser.fetched.filter((url) => url.includes('/model?'));
+    expect(asked).toHaveLength(726);
+    expect(asked.filter((url) => !url.includes('&at='))).toEqual([]);
+    expect(rows.slice(3).map(({ peakAtServer }) => peakAtServer)).toEqual([1, 25, 700]);
+  });
+
+  test.each([
+    { clock: 'another clock', told: (atMs: string | null) => String(Number(atMs) + 20) },
+    { clock: 'no clock', told: () => null },
+  ])('a server with $clock is sent nothing ahead', async ({ told }) => {
+    const { browser, run } = setUp({
+      fetch: async (url, init) => {
+        const reply = await browser.fetch(url, init);
+        if (!url.endsWith('/hello')) return reply;
+        const get = (name: string) =>
+          name === ARRIVED_HEADER ? told(reply.headers.get(name)) : reply.headers.get(name);
+        return { ...reply, headers: { get } } as unknown as Response;
+      },
+    });
+    await run(few);
+    const asked = browser.fetched.filter((url) => url.includes('/model?'));
+    expect(asked).toHaveLength(726);
+    expect(asked.filter((url) => url.includes('&at='))).toEqual([]);
+  });
 
   test('virtual rows come first, then real ones, and over a perfect network they are the same', async () => {
     const { browser, rows, run, told } = setUp();
