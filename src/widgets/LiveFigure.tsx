@@ -6,28 +6,53 @@ export interface LiveFigureProps {
   draw(widthPx: number): Element;
   /** Steps that each have a turn of their own before the drawing, which needs what they make. */
   before?: readonly (() => void)[];
+  /** Once drawn, it is drawn anew only near what the reader sees: until then the page is kept free for a run. */
+  onlyInSight?: boolean;
 }
 
 const NONE: readonly (() => void)[] = [];
+/** A figure no further off than this share of the window's height is near. */
+const NEAR = '50% 0px';
 
 /** Redraws a figure when its data or the width it has changes, one figure a frame. */
-export function LiveFigure({ draw, before = NONE }: LiveFigureProps) {
+export function LiveFigure({ draw, before = NONE, onlyInSight = false }: LiveFigureProps) {
   const box = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(box);
+  const isNear = useNear(box, onlyInSight);
+  const isDue = !onlyInSight || isNear;
+  const shownRef = useRef<{ draw: LiveFigureProps['draw']; widthPx: number } | null>(null);
   useEffect(() => {
-    if (widthPx === 0) return undefined;
+    const shown = shownRef.current;
+    if (widthPx === 0 || (shown && !isDue)) return undefined;
+    if (shown?.draw === draw && shown.widthPx === widthPx) return undefined;
     const steps = before.map((step) => drawInTurn(() => void step()));
     const drawing = drawInTurn(() => {
       const drawn = draw(widthPx);
       return () => {
         const hadFocus = box.current?.contains(document.activeElement) ?? false;
         box.current?.replaceChildren(drawn);
+        shownRef.current = { draw, widthPx };
         if (hadFocus && drawn instanceof SVGElement) drawn.focus({ preventScroll: true });
       };
     });
     return () => [...steps, drawing].forEach((takeBack) => takeBack());
-  }, [draw, before, widthPx]);
+  }, [draw, before, widthPx, isDue]);
   return <div ref={box} class="live-drawing" />;
+}
+
+/** Whether an element is near what the reader sees, as long as that is `wanted`. */
+function useNear(box: { readonly current: Element | null }, wanted: boolean): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (!wanted || !box.current) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
+      { rootMargin: NEAR },
+    );
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box, wanted]);
+  return isNear;
 }
 
 /** The width of an element in whole pixels, kept up to date; 0 before it is laid out. */

@@ -46,19 +46,32 @@ export function OwnResults(props: OwnResultsProps) {
   const running = state.status === 'running';
   const isSettled = useSettled(running);
   const predicted = usePredicted(experiment);
-  const figures = useMemo(() => {
-    const runs = { own: rows, recorded, remarks, marks, imported, predicted };
-    return experiment.figures
-      .filter((figure) => figure.shows?.(runs) ?? true)
-      .map((figure) => {
-        const { id: figureId, title, caption } = figure;
-        const drawing = (
-          <LiveFigure draw={(widthPx) => runtime.draw(plot, experiment, figureId, runs, widthPx)} />
-        );
-        const summary = (rows.length > 0 || imported) && isSettled ? figure.summary(runs) : '';
-        return { id: figureId, title, caption, summary, drawing };
-      });
-  }, [runtime, plot, experiment, rows, recorded, remarks, marks, imported, predicted, isSettled]);
+  const runs = useMemo(
+    () => ({ own: rows, recorded, remarks, marks, imported, predicted }),
+    [rows, recorded, remarks, marks, imported, predicted],
+  );
+  const drawn = useMemo(
+    () =>
+      experiment.figures
+        .filter((figure) => figure.shows?.(runs) ?? true)
+        .map((figure) => ({
+          figure,
+          draw: (widthPx: number) => runtime.draw(plot, experiment, figure.id, runs, widthPx),
+        })),
+    [runtime, plot, experiment, runs],
+  );
+  const isSaid = isSettled && (rows.length > 0 || imported !== null);
+  const figures = useMemo(
+    () =>
+      drawn.map(({ figure, draw }) => ({
+        id: figure.id,
+        title: figure.title,
+        caption: figure.caption,
+        summary: isSaid ? figure.summary(runs) : '',
+        drawing: <LiveFigure onlyInSight={!isSettled} draw={draw} />,
+      })),
+    [drawn, runs, isSaid, isSettled],
+  );
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn before the figures; when it has ended all of it stands at once.
   const [inTurn, setInTurn] = useState<Rows>([]);

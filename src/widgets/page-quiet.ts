@@ -35,6 +35,16 @@ export function whenNothingRuns(signal?: AbortSignal): Promise<void> {
   });
 }
 
+/** In a tab out of sight no frame comes: then this is long enough. */
+const LONGEST_FRAME_MS = 100;
+
+/** Resolves once what has just been changed is on the screen. */
+export const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_FRAME_MS);
+  });
+
 /**
  * Resolves when the browser has time to spare.
  * @param latestMs how long other work may put it off; for ever if left out

@@ -5,6 +5,7 @@ import type { RawParameters } from '#experiment/parameters.ts';
 import type { ModelServer } from '#experiment/context.ts';
 import type { BridgeReport } from './bridge.ts';
 import { qualityTexts } from './quality-texts.ts';
+import { nextFrame } from './page-quiet.ts';
 import { idle, reduce, type Rows, type RunEvent } from './run-state.ts';
 
 /** A run that is about to begin: its parameters have been checked, its server is ready. */
@@ -40,6 +41,8 @@ export function useRun() {
     const controller = new AbortController();
     stopperRef.current = controller;
     dispatch({ type: 'started', atMs: performance.now() });
+    // The frame that says so would have to share the processor with the run.
+    await nextFrame();
     const request = { experiment: experiment.id, parameters, modelServer };
     const hiddenLevels = new Set<number>();
     const onBatch = (batch: Batch) => {

@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { createBatcher } from '#experiment/batching.ts';
 import { loadExperiment } from '#experiment/week.bundled.ts';
-import { runExperiment } from '#experiment/run.ts';
+import { readySchemas, runExperiment } from '#experiment/run.ts';
 import { buffersOf } from '#experiment/samples.ts';
 import type { WorkerApi } from './api.ts';
 import { browserContext, browserEnvironment, browserTools } from './browser-host.ts';
@@ -42,7 +42,7 @@ const api: WorkerApi = {
   },
   stop: () => stopped.abort(new DOMException('The reader stopped the run.', 'AbortError')),
   async prepare(experiment) {
-    await loadExperiment(experiment);
+    readySchemas(await loadExperiment(experiment));
   },
   async job(experiment, name, input) {
     const job = (await loadExperiment(experiment)).jobs?.[name];

@@ -16,10 +16,10 @@ export interface SweepRun {
 
 /**
  * How long ahead of their start the requests of a batch are sent to a server that holds them until then: browsers hand a
- * service worker 1,000 to 2,000 requests a second, and the first takes some time to get there.
+ * service worker 1,000 to 2,000 requests a second at most, and the first takes some time to get there.
  */
 const LEAD_MS = 25;
-const LEAD_PER_REQUEST_MS = 1;
+const LEAD_PER_REQUEST_MS = 2;
 /** An open driver drops arrivals beyond this: browsers answered 16,000 requests at once, and not many more. */
 const MOST_AT_ONCE = 10_000;
 /** Number of the stream that the order is drawn from. */

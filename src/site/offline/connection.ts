@@ -11,6 +11,11 @@ const PATIENCE_MS = 10_000;
 /** No service worker can be had here, or the one at work is an earlier version's, which keeps nothing. */
 export type Absence = 'no worker' | 'earlier';
 
+/** What a reader can run: at its controls a run is likely to begin. */
+const RUNNABLE = '[data-experiment] form, [data-program]';
+/** How long after the last sign of the reader there. */
+const COMING_MS = 1500;
+
 /** What is told of how much of the page is kept. */
 export interface Listener {
   kept(state: Kept): void;
@@ -94,10 +99,26 @@ export class Connection {
     }
   }
 
-  /** Nothing is to be fetched while something runs on the page. */
+  /** Nothing is to be fetched while something runs on the page, or the reader has just come to what can be run. */
   #watchRuns(): void {
-    const say = (running: boolean) => this.#say({ about: 'running', running });
-    if (isRunning()) say(true);
+    let isSaid = false;
+    let hasCome: ReturnType<typeof setTimeout> | undefined;
+    const say = () => {
+      const running = isRunning() || hasCome !== undefined;
+      if (running !== isSaid) this.#say({ about: 'running', running });
+      isSaid = running;
+    };
+    const note = ({ target }: Event) => {
+      if (!(target instanceof Element) || !target.closest(RUNNABLE)) return;
+      clearTimeout(hasCome);
+      hasCome = setTimeout(() => {
+        hasCome = undefined;
+        say();
+      }, COMING_MS);
+      say();
+    };
+    say();
     watchRuns(say);
+    for (const type of ['pointerover', 'focusin']) document.addEventListener(type, note);
   }
 }
