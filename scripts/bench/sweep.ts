@@ -2,15 +2,21 @@ import type { Locator, Page } from '@playwright/test';
 import { ExperimentWidget } from '../../tests/experiment.ts';
 import { numberIn, rowsOf } from './rows.ts';
 
+/** Within so long after the run its figures and tables stand. */
+const RESULTS_MS = 2000;
+
 const SWEEP = 'week-2/concurrency-trap/sweep';
+
+/** Lengths of tasks in milliseconds: until a second after the click, from then to the run's end, and while its results are laid out. */
+export type LongTasks = Record<'beginningMs' | 'runningMs' | 'resultsMs', number[]>;
 
 /** What the default sweep costs the page and its reader. Times in milliseconds, the first two since the click. */
 export interface SweepCost {
   virtualMs: number;
   firstRealMs: number;
   totalMs: number;
-  /** Tasks of over 50 ms on the page's own thread (Long Tasks API), by length. */
-  longTasksMs: number[];
+  /** Tasks of over 50 ms on the page's own thread (Long Tasks API), by when they began. */
+  longTasks: LongTasks;
   /** Slowest of the key presses typed into the page meanwhile, until the next frame. */
   slowestKeyMs: number;
   /** Requests at the server at once at the last level, by the server's own counter. */
@@ -24,12 +30,13 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
   await page.goto(`${siteUrl}week-2/concurrency-trap/#results=open`);
   const widget = await new ExperimentWidget(page, SWEEP).wake();
   await page.waitForLoadState('networkidle');
-  await widget.section.evaluate((section) => {
+  await widget.section.evaluate((section: HTMLElement) => {
     const seen = {
       clickMs: 0,
       virtualMs: 0,
       firstRealMs: 0,
-      longTasksMs: [] as number[],
+      endMs: 0,
+      longTasks: [] as { startTime: number; duration: number }[],
       keysMs: [] as number[],
     };
     Object.assign(window, { seen });
@@ -37,8 +44,11 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
       .querySelector('form')
       ?.addEventListener('submit', () => (seen.clickMs = performance.now()));
     new PerformanceObserver((list) => {
-      seen.longTasksMs.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+      seen.longTasks.push(...list.getEntries());
     }).observe({ type: 'longtask' });
+    new MutationObserver(() => {
+      if (section.dataset.status === 'done') seen.endMs ||= performance.now();
+    }).observe(section, { attributeFilter: ['data-status'] });
     new MutationObserver(() => {
       const rows = section.querySelectorAll('.experiment-results tbody tr');
       const real = [...rows].some((row) => row.textContent.includes('real requests'));
@@ -77,16 +87,27 @@ export async function sweepCost(page: Page, siteUrl: string): Promise<SweepCost>
     mostAtServer: Math.max(...rows.map((row) => numberIn(row, 'Most at the server at once'))),
     clientFailures: rows.reduce((sum, row) => sum + numberIn(row, 'Failed in the client'), 0),
   };
+  await page.waitForTimeout(RESULTS_MS);
   const cost = await page.evaluate(() => {
     const { seen } = window as unknown as {
-      seen: Record<'clickMs' | 'virtualMs' | 'firstRealMs', number> &
-        Record<'longTasksMs' | 'keysMs', number[]>;
+      seen: Record<'clickMs' | 'virtualMs' | 'firstRealMs' | 'endMs', number> & {
+        keysMs: number[];
+        longTasks: { startTime: number; duration: number }[];
+      };
     };
+    const beganBetween = (fromMs: number, toMs: number) =>
+      seen.longTasks
+        .filter(({ startTime }) => startTime >= fromMs && startTime < toMs)
+        .map(({ duration }) => Math.round(duration));
     return {
       virtualMs: seen.virtualMs - seen.clickMs,
       firstRealMs: seen.firstRealMs - seen.clickMs,
-      totalMs: performance.now() - seen.clickMs,
-      longTasksMs: seen.longTasksMs,
+      totalMs: seen.endMs - seen.clickMs,
+      longTasks: {
+        beginningMs: beganBetween(seen.clickMs, seen.clickMs + 1000),
+        runningMs: beganBetween(seen.clickMs + 1000, seen.endMs),
+        resultsMs: beganBetween(seen.endMs, Infinity),
+      },
       slowestKeyMs: Math.max(...seen.keysMs),
     };
   });
