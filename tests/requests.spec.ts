@@ -41,7 +41,13 @@ test('the split tells the server’s line from service, and real runs have a way
   page,
 }) => {
   const widget = await open(page);
-  await run(widget, { 'Concurrency levels': '100', Server: 'M/M/20' });
+  // Of a batch the way there lies before its start.
+  await run(widget, {
+    'Concurrency levels': '100',
+    Server: 'M/M/20',
+    Driver: 'closed: N users in a loop',
+    Duration: '1000',
+  });
   const split = widget.section.locator('[data-figure=split]');
   await expect(split).toContainText(
     /At 100: mean .*on the way to the server .*in line at the server .*in service .*on the way back/,

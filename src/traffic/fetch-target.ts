@@ -1,5 +1,6 @@
 import {
   ARRIVED_HEADER,
+  CAME_HEADER,
   DEPARTED_HEADER,
   retryAfterMsOf,
   SERVED_HEADER,
@@ -27,7 +28,8 @@ export const readModelReply: ReplyReader = (reply, call) => {
     return call.failed(
       `The model server did not answer; something else did, with ${reply.status}.`,
     );
-  call.stamps = { arrivedMs, servedMs, departedMs };
+  const cameMs = stampMs(headers.get(CAME_HEADER) ?? headers.get(ARRIVED_HEADER));
+  call.stamps = { cameMs, arrivedMs, servedMs, departedMs };
   if (!Number.isNaN(departedMs)) call.serverMs = departedMs - arrivedMs;
   statusOf(reply, call);
 };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Client } from './model-host.ts';
 import {
   ARRIVED_HEADER,
+  CAME_HEADER,
   DEPARTED_HEADER,
   modelUrls,
   PEAK_HEADER,
@@ -75,6 +76,7 @@ test('a request that comes early is held until it is to arrive', async () => {
   const reply = await browser.host.answer('state', new URLSearchParams({ run: 'a' }));
   expect(JSON.parse(reply.body ?? '')).toEqual({ inFlight: 0, peakInFlight: 0 });
   const replies = await browser.until(Promise.all(sent), turn);
+  expect(replies.map(({ headers }) => headers.get(CAME_HEADER))).toEqual(['0', '0']);
   expect(replies.map(({ headers }) => headers.get(ARRIVED_HEADER))).toEqual(['40', '40']);
   expect(replies.map(({ headers }) => headers.get(DEPARTED_HEADER))).toEqual(['140', '240']);
 });

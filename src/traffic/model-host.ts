@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { seededRandom } from '#measure/random.ts';
 import {
   ARRIVED_HEADER,
+  CAME_HEADER,
   DEPARTED_HEADER,
   PEAK_HEADER,
   RUN_HEADER,
@@ -163,6 +164,7 @@ export class ModelHost {
           [DEPARTED_HEADER]: String(nowMs()),
           [PEAK_HEADER]: String(model.peakInFlight),
         };
+        if (isEarly) headers[CAME_HEADER] = String(cameMs);
         if (status === 200) headers[SERVED_HEADER] = String(request.startedMs);
         if (retryAfterMs !== null) headers['retry-after'] = String(wholeSeconds(retryAfterMs));
         if (query.get('body') !== 'json') return resolve({ status, headers, body: null });

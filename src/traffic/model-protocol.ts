@@ -5,6 +5,8 @@ export const LAB_FOLDER = '__lab__/';
 
 /** Reply headers. Times are milliseconds since 1970 on the server's clock; a reply without them is no model server's. */
 export const ARRIVED_HEADER = 'x-lab-arrived-ms';
+/** When it was there, if that was before it was to arrive. */
+export const CAME_HEADER = 'x-lab-came-ms';
 /** When its service began, on the clock of the scheduler that drives the model. */
 export const SERVED_HEADER = 'x-lab-served-ms';
 

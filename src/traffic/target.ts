@@ -6,6 +6,8 @@ export type CallOutcome = 'under-way' | 'answered' | 'timed-out' | 'client-failu
 
 /** Moments at the server, by its own clock, in milliseconds. NaN for what it did not tell. */
 export interface ServerStamps {
+  /** When it was there: before it arrived at the model, where it was held until its start. */
+  readonly cameMs: number;
   readonly arrivedMs: number;
   /** When service began; NaN where there was none. */
   readonly servedMs: number;

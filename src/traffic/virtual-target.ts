@@ -12,6 +12,10 @@ class VirtualRequest extends ModelRequest implements ServerStamps {
     this.#call = call;
   }
 
+  get cameMs(): number {
+    return this.arrivedMs;
+  }
+
   get servedMs(): number {
     return this.#isServed ? this.startedMs : Number.NaN;
   }

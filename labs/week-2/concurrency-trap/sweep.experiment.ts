@@ -8,10 +8,16 @@ import { timersOf } from '#traffic/sleep-timers.ts';
 import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
-import { notesOn } from './sweep.notes.ts';
+import { notesOn, sentAhead } from './sweep.notes.ts';
 import { durationOf, planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
-import { addedP95MsOf, fewRequests, qualityOf, type RunQuality } from './sweep.quality.ts';
+import {
+  addedP95MsOf,
+  aheadMsOf,
+  fewRequests,
+  qualityOf,
+  type RunQuality,
+} from './sweep.quality.ts';
 import { sampleFigures } from './sweep.requests.ts';
 import { sample, sampleGroup, samplesOf, type Sample } from './sweep.samples.ts';
 import { needOf } from './sweep.needs.ts';
@@ -121,7 +127,8 @@ async function* realRows(
     const samples = samplesOf({ host, driver, run, serverZeroMs }, result);
     if (samples.length > 0) context.keep(samples);
     const measured = rowOf(host, driver, run, summary, await peakAtServer());
-    yield { row: measured, addedP95Ms: addedP95MsOf(result), timersLateMs };
+    const aheadMs = aheadMsOf(result, serverZeroMs);
+    yield { row: measured, addedP95Ms: addedP95MsOf(result), aheadMs, timersLateMs };
     doneMs += thisMs + SETTLE_MS;
   }
 }
@@ -178,6 +185,7 @@ export default defineExperiment({
       const rows = real.map(({ row: own }) => own);
       tell([
         ...notesOn(rows, virtual),
+        ...sentAhead(real),
         ...qualityOf(real, context.clockStepMs),
         ...fewRequests(rows),
       ]);

@@ -1,5 +1,6 @@
 import type { Remark } from '#experiment/context.ts';
 import { format } from '#measure/format.ts';
+import type { RunQuality } from './sweep.quality.ts';
 import type { Row } from './sweep.rows.ts';
 
 /** A client holds requests back where the server saw no more than this share of those the model saw in the same run. */
@@ -47,5 +48,20 @@ export function notesOn(real: readonly Row[], virtual: readonly Row[]): Remark[]
           },
         ]
       : []),
+  ];
+}
+
+/** What the reader has to know of batches that were sent ahead. */
+export function sentAhead(runs: readonly Pick<RunQuality, 'row' | 'aheadMs'>[]): Remark[] {
+  const largest = runs
+    .filter(({ aheadMs }) => aheadMs !== null)
+    .toSorted((one, other) => other.row.concurrency - one.row.concurrency)[0];
+  if (!largest) return [];
+  return [
+    {
+      about: null,
+      levels: [],
+      sentence: `The requests of each batch were handed over ahead and held at the server until they could start together. The way there took ${format(largest.aheadMs ?? 0, 1, 'ms')} in the mean at ${format(largest.row.concurrency)} at once, and is part of no response time.`,
+    },
   ];
 }

@@ -10,6 +10,8 @@ export interface RunQuality {
   row: Row;
   /** What the way to the server and back added to a request, p95; null with too few requests or no stamps. */
   addedP95Ms: number | null;
+  /** How long the way to the server took of requests that were sent ahead, in the mean; null where none was. */
+  aheadMs: number | null;
   /** The latest that a timer of the client's came. */
   timersLateMs: number;
 }
@@ -36,6 +38,19 @@ export function addedP95MsOf({ started }: LoadResult): number | null {
     serverMs === null ? [] : [Math.max(0, responseMs - waitedMs - serverMs)],
   );
   return percentileOrNull(censoredSample(added), 0.95);
+}
+
+/**
+ * How long requests that were sent ahead took to the server, in the mean over those answered.
+ * @param serverZeroMs what the server's clock showed when the client's showed 0; null where the two are not one clock
+ */
+export function aheadMsOf({ started }: LoadResult, serverZeroMs: number | null): number | null {
+  if (serverZeroMs === null) return null;
+  const waysMs = started.flatMap(({ sentMs, startMs, stamps }) =>
+    stamps && sentMs < startMs ? [stamps.cameMs - serverZeroMs - sentMs] : [],
+  );
+  const sumMs = waysMs.reduce((sum, wayMs) => sum + Math.max(0, wayMs), 0);
+  return waysMs.length === 0 ? null : sumMs / waysMs.length;
 }
 
 const typicalMsOf = ({ p50Ms, meanResponseMs }: Row) => p50Ms ?? meanResponseMs;

@@ -14,6 +14,9 @@ import {
 import type { Host } from './sweep.rows.ts';
 import { MOST_OF_RUN, type Sample } from './sweep.samples.ts';
 
+/** A phase that would be said to take 0.0 ms is not said. */
+const LEAST_SAID_MS = 0.05;
+
 const COLOURS: Record<Phase, string> = {
   client: 'var(--series-3)',
   out: 'var(--series-2)',
@@ -84,7 +87,7 @@ function splitsOf(samples: readonly Sample[]): Split[] {
 
 function describeSplit({ level, meanMs, phases: means }: Split): string {
   const parts = phases
-    .filter((phase) => means[phase] > 0)
+    .filter((phase) => means[phase] >= LEAST_SAID_MS)
     .map(
       (phase) => `${phaseWords[phase]} ${format(means[phase], means[phase] < 10 ? 1 : 0, 'ms')}`,
     );

@@ -136,19 +136,22 @@ describe('with real requests', () => {
   const few = { levels: '1, 25, 700' };
 
   test('a batch is sent ahead, and all of it is at the server at once', async () => {
-    const { browser, rows, run } = setUp();
+    const { browser, rows, noted, run } = setUp();
     await run(few);
     const asked = browser.fetched.filter((url) => url.includes('/model?'));
     expect(asked).toHaveLength(726);
     expect(asked.filter((url) => !url.includes('&at='))).toEqual([]);
     expect(rows.slice(3).map(({ peakAtServer }) => peakAtServer)).toEqual([1, 25, 700]);
+    expect(noted).toContainEqual(
+      expect.stringMatching(/handed over ahead.* 0\.0.ms .* 700 at once/),
+    );
   });
 
   test.each([
     { clock: 'another clock', told: (atMs: string | null) => String(Number(atMs) + 20) },
     { clock: 'no clock', told: () => null },
   ])('a server with $clock is sent nothing ahead', async ({ told }) => {
-    const { browser, run } = setUp({
+    const { browser, noted, run } = setUp({
       fetch: async (url, init) => {
         const reply = await browser.fetch(url, init);
         if (!url.endsWith('/hello')) return reply;
@@ -161,6 +164,7 @@ describe('with real requests', () => {
     const asked = browser.fetched.filter((url) => url.includes('/model?'));
     expect(asked).toHaveLength(726);
     expect(asked.filter((url) => url.includes('&at='))).toEqual([]);
+    expect(noted.filter((sentence) => sentence.includes('ahead'))).toEqual([]);
   });
 
   test('virtual rows come first, then real ones, and over a perfect network they are the same', async () => {
