@@ -166,6 +166,24 @@ test('two widgets run independently', async ({ page }) => {
   await expect(tasks.section).toHaveAttribute('data-status', 'done');
 });
 
+test('during a run, figures out of sight leave the page alone, and are up to date when the reader comes', async ({
+  page,
+}) => {
+  await page.goto('week-2/concurrency-trap/');
+  const widget = await new ExperimentWidget(page, 'week-2/concurrency-trap/sweep').wake();
+  await widget.set({ 'Concurrency levels': '1, 200' });
+  await widget.runButton.click();
+  const drawing = (name: string) => widget.section.getByRole('img', { name, exact: true });
+  await expect(drawing('Throughput')).toContainText('real requests');
+  await expect(drawing('Successes')).toContainText('virtual time');
+  await expect(drawing('Successes')).not.toContainText('real requests');
+
+  await drawing('Successes').scrollIntoViewIfNeeded();
+  await expect(drawing('Successes')).toContainText('real requests');
+  await expect(widget.rows).toHaveCount(3);
+  expect(await widget.status()).toBe('running');
+});
+
 test('leaving the page ends the work', async ({ page }) => {
   const widget = await open(page, BLOCKING);
   await widget.set({ 'Block for': '5000' });
