@@ -28,6 +28,18 @@ const clientTouch = {
   },
 };
 
+/**
+ * Pieces that most pages need at once, each in one file: a request for every module of a kilobyte would take longer than the
+ * module. What runs when it is loaded belongs to some pages only, and stays out.
+ */
+const chunks = [
+  {
+    name: 'reading',
+    test: /\/src\/(site\/(base|fragment|contents-spy|progress\/(progress-here|shown-progress|texts)|offline\/texts)|offline\/(names|register)|journal\/keys|measure\/format|widgets\/(page-quiet|base|run-ended|wake|program\/program-ended))\.ts$|preload-helper/,
+  },
+  { name: 'preact', test: /\/node_modules\/(preact|@astrojs\/preact)\// },
+];
+
 export default defineConfig({
   ...address,
   markdown: { processor: satteri({ hastPlugins: [glossaryLinks(terms, address.base)] }) },
@@ -87,7 +99,10 @@ export default defineConfig({
     build: {
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       // Astro marks its own modules with directives that have done their work by then.
-      rolldownOptions: { checks: { moduleLevelDirective: false } },
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        output: { codeSplitting: { groups: chunks } },
+      },
     },
   },
 });

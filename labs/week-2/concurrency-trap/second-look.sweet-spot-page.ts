@@ -1,4 +1,4 @@
-/** Runs in the page alone: the table of HighestLevel.astro follows the reader's limits. */
+/** Runs in the page alone: the table of SweetSpot.astro follows the reader's limits. */
 import {
   captionFor,
   limitsInWords,
@@ -47,8 +47,10 @@ function connect(root: HTMLElement): void {
   };
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', update);
-  // A browser may have brought back what was typed before the page was left.
-  update();
+  // A browser may have brought back what was typed before the page was left. Else all stands as it was served: the first
+  // number that a page formats takes it tens of milliseconds.
+  const fields = [...form.querySelectorAll('input')];
+  if (fields.some(({ value, defaultValue }) => value !== defaultValue)) update();
 }
 
 /** Makes every sweet-spot element of the page answer as its fields change. */
