@@ -39,6 +39,19 @@ describe('a run', () => {
     expect(state).toMatchObject({ status: 'aborted', output: [piece] });
   });
 
+  it('tells what broke a run off that was being stopped, and keeps its output', () => {
+    const state = after(
+      { type: 'running' },
+      { type: 'output', pieces: [piece] },
+      { type: 'aborted', error: 'The worker is gone.' },
+    );
+    expect(state).toMatchObject({ status: 'aborted', output: [piece] });
+    expect(state.message).toContain('The worker is gone.');
+    expect(after({ type: 'loading' }, { type: 'aborted', error: null }).message).toContain(
+      'before the program began',
+    );
+  });
+
   it('drops output that comes when no run is under way', () => {
     expect(after({ type: 'output', pieces: [piece] }).output).toBeNull();
   });

@@ -30,7 +30,8 @@ export type ProgramEvent =
   | { type: 'running' }
   | { type: 'output'; pieces: readonly OutputPiece[] }
   | { type: 'ended'; report: ProgramReport; replay: Replay | null }
-  | { type: 'aborted' }
+  /** Stopped by the reader without a report: before the program began, or because of an error then. */
+  | { type: 'aborted'; error: string | null }
   | { type: 'crashed'; reason: string }
   | { type: 'recorded'; replay: Replay }
   | { type: 'said'; message: string };
@@ -78,7 +79,12 @@ export function reduce(state: ProgramState, event: ProgramEvent): ProgramState {
     case 'ended':
       return ended(state, event.report, event.replay);
     case 'aborted':
-      return { ...state, status: 'aborted', progress: null, message: texts.aborted };
+      return {
+        ...state,
+        status: 'aborted',
+        progress: null,
+        message: event.error === null ? texts.aborted : texts.stoppedBroken(event.error),
+      };
     case 'crashed':
       return { ...state, status: 'failed', progress: null, message: texts.crashed(event.reason) };
     case 'recorded':

@@ -84,6 +84,8 @@ export const texts = {
   waits: (name: string, line: number | null, awaits: string) =>
     `${name} waits${line === null ? '' : ` at line ${line}`} for ${awaits}.`,
   aborted: 'Stopped before the program began.',
+  stoppedBroken: (reason: string) =>
+    `You stopped the program, and it broke off. ${reason} What was written until then is kept.`,
   stopped: (why: string) => `${why} What was written until then is kept.`,
   outputCut: 'The output was cut here: the program wrote more than is shown.',
   untraced: 'This run left no trace; what can be stepped is the one from before.',

@@ -83,7 +83,7 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
           ...{ mode, trace: mode === 'virtual', budgetMs: BUDGET_MS, ...server },
         };
       } catch (error) {
-        if (signal.aborted) dispatch({ type: 'aborted' });
+        if (signal.aborted) dispatch({ type: 'aborted', error: null });
         else dispatch({ type: 'load-failed', reason: reasonOf(error) });
         return false;
       }
@@ -101,7 +101,7 @@ export function useProgram({ file, traceUrl, moduleUrls }: ProgramAddresses) {
         return report.end.state !== 'stopped';
       } catch (error) {
         await feed.drained();
-        if (signal.aborted) dispatch({ type: 'aborted' });
+        if (signal.aborted) dispatch({ type: 'aborted', error: reasonOf(error) });
         else dispatch({ type: 'crashed', reason: reasonOf(error) });
         return false;
       }
