@@ -35,7 +35,7 @@ const clientTouch = {
 const chunks = [
   {
     name: 'reading',
-    test: /\/src\/(site\/(base|fragment|contents-spy|progress\/(progress-here|shown-progress|texts)|offline\/texts)|offline\/(names|register)|journal\/keys|measure\/format|widgets\/(page-quiet|base|run-ended|wake|program\/program-ended))\.ts$|preload-helper/,
+    test: /\/src\/(site\/(base|fragment|contents-spy|progress\/(progress-here|texts)|offline\/texts)|offline\/(names|register)|journal\/keys|measure\/format|widgets\/(page-quiet|base|run-ended|wake|program\/program-ended))\.ts$|preload-helper/,
   },
   { name: 'preact', test: /\/node_modules\/(preact|@astrojs\/preact)\// },
 ];
