@@ -29,8 +29,6 @@ type ExperimentContext = HostContext<Jobs, Sample>;
 
 /** In virtual time the thread is kept for so long before a Stop is listened to. */
 const KEEP_THREAD_MS = 100;
-/** Rows of the first so many milliseconds are handed over together: drawing them one by one would vie with computing the next. */
-const TOGETHER_MS = 300;
 /** How often progress is told while a real run is under way. */
 const REPORT_MS = 250;
 /** Between two runs of real requests: the page draws the last, and its drawing does not disturb the next. */
@@ -43,9 +41,7 @@ async function* virtualRows(
 ): AsyncGenerator<Row, void, undefined> {
   const { server } = presets[chosen.preset];
   const runs = runsOf(chosen);
-  const beganMs = clock.nowMs();
-  let keptSinceMs = beganMs;
-  const rows: Row[] = [];
+  let keptSinceMs = clock.nowMs();
   for (const [index, run] of runs.entries()) {
     signal.throwIfAborted();
     const result = virtualLoad(server, planOf(chosen, run.level), run.seed);
@@ -53,14 +49,12 @@ async function* virtualRows(
     if (run.repetition === 1)
       keep(samplesOf({ host: 'virtual', driver: chosen.driver, run, serverZeroMs: 0 }, result));
     const summary = summaryOf(result, chosen.deadlineMs);
-    rows.push(rowOf('virtual', chosen.driver, run, summary, result.peakAtServer));
-    if (clock.nowMs() - beganMs >= TOGETHER_MS) yield* rows.splice(0);
+    yield rowOf('virtual', chosen.driver, run, summary, result.peakAtServer);
     if (clock.nowMs() - keptSinceMs < KEEP_THREAD_MS) continue;
     report({ fraction: (index + 1) / runs.length, remainingMs: null, doing: 'virtual time' });
     await clock.sleep(0);
     keptSinceMs = clock.nowMs();
   }
-  yield* rows;
 }
 
 /** Waits for one real run, saying now and then how far it is, and measures how late timers come meanwhile. */
