@@ -23,7 +23,6 @@ const READINGS = 220;
 /** One batch under way. Its window is its makespan. */
 export class Batch extends Load {
   readonly #plan: BatchPlan;
-  readonly #leadMs: number;
   #made = 0;
 
   constructor(plan: BatchPlan, parts: LoadParts, onEnd: (result: LoadResult) => void) {
@@ -32,7 +31,6 @@ export class Batch extends Load {
     const span = { leadMs, fromMs: 0, untilMs: Number.POSITIVE_INFINITY, stretchMs };
     super(plan, parts, span, onEnd);
     this.#plan = plan;
-    this.#leadMs = leadMs;
   }
 
   begin(): void {
@@ -41,11 +39,11 @@ export class Batch extends Load {
 
   /** Sends what is due. */
   fire(): void {
-    const { size, rampMs } = this.#plan;
+    const { size, rampMs, leadMs = 0 } = this.#plan;
     while (this.#made < size) {
       const startMs = this.beganMs + (this.#made / size) * rampMs;
-      const spreadMs = (this.#made / size) * this.#leadMs * SPREAD_OF_LEAD;
-      const sendMs = startMs - this.#leadMs + spreadMs;
+      const spreadMs = (this.#made / size) * leadMs * SPREAD_OF_LEAD;
+      const sendMs = startMs - leadMs + spreadMs;
       if (sendMs > this.scheduler.nowMs()) return this.scheduler.at(sendMs, this);
       this.#made += 1;
       this.call(startMs);

@@ -28,7 +28,8 @@ export const readModelReply: ReplyReader = (reply, call) => {
     return call.failed(
       `The model server did not answer; something else did, with ${reply.status}.`,
     );
-  const cameMs = stampMs(headers.get(CAME_HEADER) ?? headers.get(ARRIVED_HEADER));
+  const came = headers.get(CAME_HEADER);
+  const cameMs = came === null ? arrivedMs : Number(came);
   call.stamps = { cameMs, arrivedMs, servedMs, departedMs };
   if (!Number.isNaN(departedMs)) call.serverMs = departedMs - arrivedMs;
   statusOf(reply, call);

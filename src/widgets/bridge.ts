@@ -21,7 +21,7 @@ export function prepareWorker(experiment: string): void {
   spare?.connection.close();
   const connection = connect<WorkerApi>(startWorker());
   spare = { experiment, connection };
-  connection.orFailed(connection.api.prepare(experiment)).catch(() => {
+  connection.orFailed(connection.api.prepareRun(experiment)).catch(() => {
     // A run that has taken it tells of it; one that comes later starts another.
     if (spare?.connection !== connection) return;
     spare = null;

@@ -26,6 +26,8 @@ export interface WorkerApi {
   stop(): void;
   /** Loads an experiment, so that a job of it starts at once. */
   prepare(experiment: string): Promise<void>;
+  /** Loads an experiment and compiles its schemas, so that a run of it begins soon. Jobs need none. */
+  prepareRun(experiment: string): Promise<void>;
   /** Calls one of an experiment's jobs on this worker: what `context.spawn()` is made of. */
   job(experiment: string, name: string, input: unknown): Promise<unknown>;
 }

@@ -42,6 +42,9 @@ const api: WorkerApi = {
   },
   stop: () => stopped.abort(new DOMException('The reader stopped the run.', 'AbortError')),
   async prepare(experiment) {
+    await loadExperiment(experiment);
+  },
+  async prepareRun(experiment) {
     readySchemas(await loadExperiment(experiment));
   },
   async job(experiment, name, input) {

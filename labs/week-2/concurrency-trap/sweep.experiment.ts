@@ -92,19 +92,14 @@ async function* realRows(
   const serverZeroMs = host === 'service-worker' ? clock.originMs : null;
   const scheduler = new RealScheduler(timersOf(clock));
   const nowMs = () => clock.nowMs();
-  const runs = runsOf(chosen).map((run) => ({
-    ...run,
-    plan: planOf(chosen, run.level, open.terms),
-  }));
-  const durationMsOf = (index: number) => {
-    const run = runs[index];
-    return run ? durationOf(run.plan, expectedMs[index] ?? Number.NaN) : Number.NaN;
-  };
-  const totalMs = runs.reduce((sum, _, index) => sum + durationMsOf(index) + SETTLE_MS, -SETTLE_MS);
+  const runs = runsOf(chosen).map((run, index) => {
+    const plan = planOf(chosen, run.level, open.terms);
+    return { ...run, plan, thisMs: durationOf(plan, expectedMs[index] ?? Number.NaN) };
+  });
+  const totalMs = runs.reduce((sum, { thisMs }) => sum + thisMs + SETTLE_MS, -SETTLE_MS);
   let doneMs = 0;
-  for (const [index, run] of runs.entries()) {
+  for (const [index, { plan, thisMs, ...run }] of runs.entries()) {
     if (index > 0) await clock.sleep(SETTLE_MS);
-    const thisMs = durationMsOf(index);
     const beganMs = nowMs();
     const { target, peakAtServer } = open.fresh(run.seed);
     const parts = { scheduler, nowMs, target, seed: run.seed };
@@ -117,7 +112,7 @@ async function* realRows(
         doing: `real requests, level ${run.level}`,
       });
     };
-    const load = runLoad(run.plan, parts, signal);
+    const load = runLoad(plan, parts, signal);
     const { result, timersLateMs } = await watched(load, tell, context);
     const summary = summaryOf(result, chosen.deadlineMs);
     if (index === 0 && summary.completed === 0 && summary.clientFailures > 0) {
