@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Notice } from './services.ts';
 import { texts } from './texts.ts';
 
@@ -12,7 +12,7 @@ export interface RunNoticeProps {
 /** Says what a run will do before it does it, and asks. */
 export function RunNotice({ id, notice, onGo, onCancel }: RunNoticeProps) {
   const go = useRef<HTMLButtonElement>(null);
-  useEffect(() => go.current?.focus(), []);
+  useLayoutEffect(() => go.current?.focus(), []);
   return (
     <div
       class={`run-notice${notice.isWarning ? ' warning' : ''}`}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Recording } from '#experiment/recording.ts';
 import type { Listed, RunStore } from '#journal/kept-runs.ts';
 import { openKept } from '#journal/open-kept.ts';
@@ -26,7 +26,7 @@ export function CompareRuns({ id, spec, store, runs, loaded, recorded }: Compare
   const [compared, setCompared] = useState<{ one: RunBeside; other: RunBeside } | null>(null);
   const [message, setMessage] = useState('');
   const result = useRef<HTMLDivElement>(null);
-  useEffect(() => result.current?.focus(), [compared]);
+  useLayoutEffect(() => result.current?.focus(), [compared]);
 
   const options = [
     ...runs.flatMap((each) => (each.ok ? [{ id: each.head.id, name: each.head.name }] : [])),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MOST_NAME_CHARACTERS } from '#journal/kept-run.ts';
 import { tableTexts } from './table-texts.ts';
 
@@ -13,7 +13,7 @@ export function RunName({ name, onRename }: RunNameProps) {
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpenRef = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) input.current?.select();
     else if (wasOpenRef.current) button.current?.focus();
     wasOpenRef.current = isOpen;

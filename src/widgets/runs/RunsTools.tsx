@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedRun } from '#experiment/exchange.ts';
 import type { Recording } from '#experiment/recording.ts';
 import { fileNameOf } from '#exchange/file-name.ts';
@@ -41,7 +41,7 @@ export function RunsTools({ id, spec, recording, files, load, onShow }: RunsTool
     prepare().catch((error: unknown) => setMessage(tableTexts.failed(String(error))));
   }, [load, recording]);
   // The row that had the focus is gone.
-  useEffect(() => undo.current?.focus(), [deleted]);
+  useLayoutEffect(() => undo.current?.focus(), [deleted]);
   if (!kept || !loaded) return <p role="status">{message || tableTexts.loading}</p>;
 
   const { store, runs } = kept;
