@@ -218,6 +218,25 @@ test('the same keys that fill the form run the experiment', async ({ page }) => 
   await expect(widget.section).toHaveAttribute('data-status', 'done');
 });
 
+test('after a forced reload, which passes the service worker by, requests are real all the same', async ({
+  page,
+}) => {
+  await open(page, SWEEP);
+  const isControlled = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  await expect.poll(isControlled).toBe(true);
+  const devTools = await page.context().newCDPSession(page);
+  const loaded = page.waitForEvent('load');
+  await devTools.send('Page.reload', { ignoreCache: true });
+  await loaded;
+  expect(await isControlled()).toBe(false);
+  const widget = await new ExperimentWidget(page, SWEEP).wake();
+  await widget.set({ 'Concurrency levels': '2', Server: 'Constant 100 ms' });
+  await widget.runButton.click();
+  await widget.hasStatus('done');
+  await expect(widget.rows).toHaveText([/virtual/, /service worker|real/]);
+  expect(await isControlled()).toBe(true);
+});
+
 test.describe('without service workers', () => {
   test.use({ serviceWorkers: 'block' });
 

@@ -64,11 +64,11 @@ test('reading, the first look, predictions, glossary, search and programs stay w
   await expect(program.section.locator('.cm-scroller')).toHaveCSS('display', 'flex');
   await program.button('Run program').click();
   await program.hasStatus('done');
-  await program.section.locator('.run-bar select').selectOption({ index: 1 });
-  await program.button('Run program').click();
-  await program.hasStatus('running');
-  await program.hasStatus('done');
   await expect(program.output).toContainText('9 after the wait');
+  await program.section.locator('.run-bar select').selectOption({ index: 1 });
+  await program.run('import asyncio\nasyncio.run(asyncio.sleep(0.1))\nprint("really waited")\n');
+  await expect(program.output).toContainText('really waited');
+  await program.hasStatus('done');
 
   const blocking = await new ExperimentWidget(page, `${LOOP}blocking`).wake();
   await blocking.set({ 'Block for': '100', 'Whose thread': 'this page’s own' });

@@ -5,7 +5,9 @@ export type FromPage =
   /** A page is being read. `whole`: whether to keep what it may need later too, or only what it takes to read it. */
   | { about: 'visit'; path: string; build: string; whole: boolean }
   /** Whether something runs on the page: nothing is fetched meanwhile. */
-  | { about: 'running'; running: boolean };
+  | { about: 'running'; running: boolean }
+  /** The page was loaded past the service worker, as a forced reload does, and wants its requests answered all the same. */
+  | { about: 'claim' };
 
 /** How much of a page is kept. */
 export interface Kept {
@@ -41,7 +43,8 @@ const isAbout = (data: unknown, subjects: readonly string[]) =>
   subjects.some((subject) => subject === data.about);
 
 /** Whether a message is one of these. Other versions of the site may say other things; what has the subject has the shape. */
-export const isFromPage = (data: unknown): data is FromPage => isAbout(data, ['visit', 'running']);
+export const isFromPage = (data: unknown): data is FromPage =>
+  isAbout(data, ['visit', 'running', 'claim']);
 
 /** Whether a message is one of ours by its subject. Its other fields are not checked: page and worker are of one origin. */
 export const isFromWorker = (data: unknown): data is FromWorker =>

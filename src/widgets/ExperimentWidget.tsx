@@ -170,7 +170,10 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const near = useCallback(() => {
     if (isBusyRef.current) return;
     const come = async () => {
-      const { prepareWorker } = await import('./runtime.ts');
+      const { prepareWorker, readyModelServer } = await import('./runtime.ts');
+      // A worker that is there before the service worker answers for this page may get no answer from it.
+      await readyModelServer();
+      if (isBusyRef.current) return;
       prepareWorker(spec.id);
       await warmUp(await load(spec, recording), () => !isBusyRef.current);
     };

@@ -1,9 +1,12 @@
 import type { ModelServer } from '#experiment/context.ts';
+import type { FromPage } from '#offline/messages.ts';
 import { registerServiceWorker } from '#offline/register.ts';
 import { base } from './base.ts';
 
 /** How long the service worker may take to become ready; registering took under 0.2 s where it was measured. */
 const PATIENCE_MS = 3000;
+/** How long it may take to answer for this page as well; one of an earlier version of the site may never. */
+const CLAIM_MS = 500;
 
 /** Registers the service worker that hosts the server model, or says why there is none. */
 export async function readyModelServer(): Promise<ModelServer> {
@@ -15,12 +18,25 @@ export async function readyModelServer(): Promise<ModelServer> {
   }
   try {
     await registerServiceWorker(base());
-    const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
-    if ((await Promise.race([navigator.serviceWorker.ready, late])) === 'late')
+    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+    const registration = await Promise.race([navigator.serviceWorker.ready, late]);
+    if (registration === null)
       return { unavailable: 'The service worker did not become ready in time.' };
+    await controlled(registration);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { unavailable: `The service worker could not be started: ${reason}` };
   }
   return { url: new URL(`${base()}__lab__/`, location.href).href };
+}
+
+/** Resolves once this page's requests go to the service worker: at a first visit, and after a forced reload, they do not at first. */
+function controlled({ active }: ServiceWorkerRegistration): Promise<unknown> {
+  const container = navigator.serviceWorker;
+  if (container.controller) return Promise.resolve();
+  return new Promise((resolve) => {
+    container.addEventListener('controllerchange', resolve, { once: true });
+    setTimeout(resolve, CLAIM_MS);
+    active?.postMessage({ about: 'claim' } satisfies FromPage);
+  });
 }

@@ -5,6 +5,7 @@ import type { AnyExperiment, RunsShown } from '#experiment/contract.ts';
 import { parseParameters, type RawParameters } from '#experiment/parameters.ts';
 import { loadExperiment, loadRecording } from '#experiment/week.bundled.ts';
 import { prepareWorker, runInWorker } from './bridge.ts';
+import { readyModelServer } from './model-server.ts';
 import { runOnPage } from './page-run.ts';
 import { noticeBefore, readyServices } from './services.ts';
 
@@ -13,6 +14,7 @@ export {
   loadRecording,
   noticeBefore,
   prepareWorker,
+  readyModelServer,
   readyServices,
   runInWorker,
   runOnPage,

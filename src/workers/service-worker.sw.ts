@@ -66,6 +66,9 @@ self.addEventListener('message', (event) => {
     case 'running':
       pages.setRunning(source.id, message.running);
       break;
+    case 'claim':
+      event.waitUntil(self.clients.claim());
+      break;
     case 'visit':
       event.waitUntil(
         keeper.visit(message, (state) => source.postMessage(state satisfies FromWorker)),

@@ -26,10 +26,7 @@ export interface OpenTarget {
 
 type Opened = OpenTarget | { unavailable: string };
 
-/**
- * The model server that the host has made ready: one protocol, whatever hosts it.
- * @throws {Error} if something else answers in its stead
- */
+/** The model server that the host has made ready: one protocol, whatever hosts it. */
 async function openModelServer(chosen: Parameters, context: ExperimentContext): Promise<Opened> {
   const { modelServer } = context;
   if ('unavailable' in modelServer) return modelServer;
@@ -46,11 +43,10 @@ async function openModelServer(chosen: Parameters, context: ExperimentContext): 
     serverMs >= askedMs - CLOCK_SLACK_MS &&
     serverMs <= clock.nowMs() + CLOCK_SLACK_MS;
   const run = headers.get(RUN_HEADER);
-  if (run === null) {
-    throw new Error(
-      `The model server did not answer its call (status ${status}). Reload the page, or choose virtual time only.`,
-    );
-  }
+  if (run === null)
+    return {
+      unavailable: `Something else answered in place of the model server, with status ${status}. Reload the page for real requests.`,
+    };
   const http = headers.get(HTTP_HEADER);
   if (http !== null) context.note(`The lab server was asked over HTTP/${http}.`);
   const config = JSON.stringify(presets[chosen.preset].server);

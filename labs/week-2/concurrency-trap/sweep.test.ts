@@ -212,17 +212,18 @@ describe('with real requests', () => {
     expect(noted).toEqual(['No service worker here. The model answers in virtual time instead.']);
   });
 
-  test('a web server that answers in its stead is noticed', async () => {
+  test('where a web server answers in its stead it says so and leaves the virtual rows', async () => {
     const notFound = {
       ok: false,
       status: 404,
       headers: { get: () => null },
     } as unknown as Response;
-    const { run } = setUp({ fetch: () => Promise.resolve(notFound) });
-    expect(await run(few)).toMatchObject({
-      state: 'failed',
-      reason: expect.stringContaining('404') as string,
-    });
+    const { rows, noted, run } = setUp({ fetch: () => Promise.resolve(notFound) });
+    expect(await run(few)).toEqual({ state: 'complete' });
+    expect(rows.map(({ host }) => host)).toEqual(['virtual', 'virtual', 'virtual']);
+    expect(noted).toEqual([
+      'Something else answered in place of the model server, with status 404. Reload the page for real requests. The model answers in virtual time instead.',
+    ]);
   });
 });
 
