@@ -1,6 +1,5 @@
 import type { ModelServer } from '#experiment/context.ts';
-import type { FromPage } from '#offline/messages.ts';
-import { registerServiceWorker } from '#offline/register.ts';
+import { claimedBy, registerServiceWorker } from '#offline/register.ts';
 import { base } from './base.ts';
 
 /** How long the service worker may take to become ready; registering took under 0.2 s where it was measured. */
@@ -22,21 +21,10 @@ export async function readyModelServer(): Promise<ModelServer> {
     const registration = await Promise.race([navigator.serviceWorker.ready, late]);
     if (registration === null)
       return { unavailable: 'The service worker did not become ready in time.' };
-    await controlled(registration);
+    await claimedBy(registration, CLAIM_MS);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { unavailable: `The service worker could not be started: ${reason}` };
   }
   return { url: new URL(`${base()}__lab__/`, location.href).href };
-}
-
-/** Resolves once this page's requests go to the service worker: at a first visit, and after a forced reload, they do not at first. */
-function controlled({ active }: ServiceWorkerRegistration): Promise<unknown> {
-  const container = navigator.serviceWorker;
-  if (container.controller) return Promise.resolve();
-  return new Promise((resolve) => {
-    container.addEventListener('controllerchange', resolve, { once: true });
-    setTimeout(resolve, CLAIM_MS);
-    active?.postMessage({ about: 'claim' } satisfies FromPage);
-  });
 }
