@@ -30,7 +30,7 @@ export const atServerFigure: Figure<Row> = {
     levelLines(seriesOf(recorded), { yLabel: 'at the server (requests)' }, stage),
   summary: ({ recorded }) =>
     seriesOf(recorded)
-      .map((series) => describeLevels(series, { unit: 'requests', digits: 0 }))
+      .map((series) => describeLevels(series, { unit: '', digits: 0 }))
       .join(' '),
 };
 
