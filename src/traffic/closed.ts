@@ -98,4 +98,8 @@ export class Closed extends Load {
   protected get done(): boolean {
     return this.#closing;
   }
+
+  protected override get countsOutlasting(): boolean {
+    return true;
+  }
 }

@@ -19,8 +19,16 @@ export interface LoadResult {
   windowMs: number;
   /** From the first start to the last end, warm-up and drain included. */
   makespanMs: number;
-  /** Calls meant to start within the window, each with its end however late: what shares and percentiles are taken of. */
+  /**
+   * Calls meant to start within the window, each with its end however late, and of a closed loop those that
+   * outlasted it: what shares and percentiles are taken of.
+   */
   started: readonly CallRecord[];
+  /**
+   * Calls of a closed loop that began before the window and ended after it. Their users make no other within it: left out, a
+   * server that lets most of its users hang would be judged by the others.
+   */
+  outlasted: number;
   /** Calls that ended within the window: what rates are taken of. */
   ended: readonly CallRecord[];
   /** Calls meant to start within the window that were never made, at a limit of the client's own. */
@@ -78,6 +86,7 @@ export abstract class Load extends Timed implements CallOwner {
   /** Null where the window ends with the last call: those started are those that end. */
   readonly #ended: CallRecord[] | null;
   #dropped = 0;
+  #outlasted = 0;
   #over = false;
 
   constructor(
@@ -107,6 +116,11 @@ export abstract class Load extends Timed implements CallOwner {
   /** Whether no call will be made any more. */
   protected abstract get done(): boolean;
 
+  /** Whether calls that are under way all through the window are counted with those that start in it. */
+  protected get countsOutlasting(): boolean {
+    return false;
+  }
+
   /** Makes a call that is meant to start at `startMs`. */
   protected call(startMs: number, owner: CallOwner = this): void {
     const call = this.client.start(startMs, owner);
@@ -121,6 +135,10 @@ export abstract class Load extends Timed implements CallOwner {
   callEnded(call: CallRecord): void {
     if (this.#over) return;
     if (this.#ended && this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
+    if (this.countsOutlasting && this.#outlasts(call)) {
+      this.#started.push(call);
+      this.#outlasted += 1;
+    }
     this.endIfDone();
   }
 
@@ -136,6 +154,7 @@ export abstract class Load extends Timed implements CallOwner {
       windowMs: Math.min(untilMs, makespanMs) - fromMs,
       makespanMs,
       started: this.#started,
+      outlasted: this.#outlasted,
       ended: this.#ended ?? this.#started,
       dropped: this.#dropped,
       means: this.#sampler.means,
@@ -157,6 +176,12 @@ export abstract class Load extends Timed implements CallOwner {
   #letGo(): void {
     this.scheduler.cancel(this);
     this.scheduler.cancel(this.#sampler);
+  }
+
+  #outlasts({ startMs, responseMs }: CallRecord): boolean {
+    const { fromMs, untilMs } = this.#span;
+    const elapsedMs = startMs - this.beganMs;
+    return elapsedMs < fromMs && elapsedMs + responseMs >= untilMs;
   }
 
   #counts(timeMs: number): boolean {
