@@ -57,19 +57,31 @@ const runsOf = (repetitions: number) =>
   );
 
 test('the sweet spot is the highest level that meets both limits', () => {
-  const { best, sure, levels } = sweetSpot(runsOf(5), limits);
-  expect({ best, sure }).toEqual({ best: 50, sure: true });
+  const { best, doubt, levels } = sweetSpot(runsOf(5), limits);
+  expect({ best, doubt }).toEqual({ best: 50, doubt: null });
   expect(levels.map(({ meets }) => meets)).toEqual(['yes', 'yes', 'no', 'no']);
 });
 
 test('one run a level names a level and cannot tell', () => {
-  const { best, sure, levels } = sweetSpot(runsOf(1), limits);
-  expect({ best, sure }).toEqual({ best: 50, sure: false });
+  const { best, doubt, levels } = sweetSpot(runsOf(1), limits);
+  expect({ best, doubt }).toEqual({ best: 50, doubt: 'one run' });
   expect(levels.every(({ meets }) => meets === 'cannot tell')).toBe(true);
 });
 
 test('where the response time is not known nothing is met, and where nothing is met there is no spot', () => {
   const unknown = runsOf(5).map((run) => ({ ...run, responseMs: null }));
-  expect(sweetSpot(unknown, limits)).toMatchObject({ best: null, sure: false });
-  expect(sweetSpot([], limits)).toEqual({ levels: [], best: null, sure: false });
+  expect(sweetSpot(unknown, limits)).toMatchObject({ best: null, doubt: 'not told' });
+  expect(sweetSpot([], limits)).toEqual({ levels: [], best: null, doubt: null });
+});
+
+test('a level above the spot that is over the limit by an unknown amount is told apart from one that is not known', () => {
+  const above = (responseMs: number | null) =>
+    runsOf(5).map((run) => (run.level === 100 ? { ...run, responseMs } : run));
+  const over = sweetSpot(above(Number.POSITIVE_INFINITY), limits);
+  expect(over).toMatchObject({ best: 50, doubt: null });
+  expect(sweetSpot(above(null), limits)).toMatchObject({ best: 50, doubt: 'not told' });
+  const mixed = runsOf(5).map((run, index) =>
+    run.level === 100 && index % 2 === 0 ? { ...run, responseMs: Number.POSITIVE_INFINITY } : run,
+  );
+  expect(sweetSpot(mixed, limits)).toMatchObject({ best: 50, doubt: 'not told' });
 });

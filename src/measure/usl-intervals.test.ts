@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from './random.ts';
-import { uslPerSecond, type Usl } from './usl.ts';
+import { fitUsl, uslPerSecond, type Usl } from './usl.ts';
 import { uslOf, type UslRun } from './usl-intervals.ts';
 
 const LEVELS = [1, 5, 10, 25, 50, 100, 200, 500];
@@ -22,9 +22,66 @@ test('a peak is found, with an interval around it', () => {
   if (result.kind !== 'fitted') return expect.fail();
   expect(result.peak?.level).toBeGreaterThan(85);
   expect(result.peak?.level).toBeLessThan(115);
+  expect(result.doubt).toBeNull();
   expect(result.peak?.interval.low).toBeLessThan(result.peak?.level ?? 0);
   expect(result.intervals.beta.low).toBeGreaterThan(0);
   expect(result.leftOut).toEqual([]);
+});
+
+test('intervals are those of fits from scratch, also where contention or coherency is 0', () => {
+  for (const usl of [
+    { lambda: 10, alpha: 0, beta: 0.0007 },
+    { lambda: 10, alpha: 0.02, beta: 0 },
+    retrograde,
+  ]) {
+    const runs = sweepOf(usl, { noise: 0.2 });
+    const result = uslOf(runs, { resamples: 60 });
+    if (result.kind !== 'fitted') return expect.fail();
+    const random = seededRandom(1);
+    const groups = LEVELS.map((level) => runs.filter((run) => run.level === level));
+    const lambdas = Array.from({ length: 60 }, () => {
+      const points = groups.map((group) => {
+        const drawn = group.map(() => group[Math.floor(random() * group.length)]?.perSecond ?? 1);
+        const sum = drawn.reduce((logs, each) => logs + Math.log(each), 0);
+        return { level: group[0]?.level ?? 1, perSecond: Math.exp(sum / drawn.length) };
+      });
+      return fitUsl(points).lambda;
+    }).sort((a, b) => a - b);
+    const { low, high } = result.intervals.lambda;
+    expect(low).toBeCloseTo(lambdas[1] ?? 0, 2);
+    expect(high).toBeCloseTo(lambdas[58] ?? 0, 2);
+    expect(high / low).toBeGreaterThan(1.02);
+  }
+});
+
+describe('a peak of the law is none of the server where', () => {
+  const doubtOn = (perSecond: (level: number) => number, levels = LEVELS) => {
+    const random = seededRandom(5);
+    const runs = levels.flatMap((level) =>
+      Array.from({ length: 5 }, () => ({
+        level,
+        perSecond: perSecond(level) * (1 + 0.04 * (random() - 0.5)),
+        successShare: 1,
+      })),
+    );
+    const result = uslOf(runs);
+    return result.kind === 'fitted' ? result.doubt : expect.fail();
+  };
+
+  test('nothing was measured beyond it', () => {
+    const doubt = doubtOn((level) => uslPerSecond(retrograde, level), [1, 5, 10, 25, 50]);
+    expect(doubt).toEqual({ kind: 'beyond', highest: 50 });
+  });
+
+  test('throughput stays where it is, as with slots that are all taken', () => {
+    const doubt = doubtOn((level) => Math.min(10 * level, 200), [...LEVELS, 1000, 2000]);
+    expect(doubt).toMatchObject({ kind: 'no fall', highest: 2000 });
+  });
+
+  test('the law is far from what was measured', () => {
+    const doubt = doubtOn((level) => Math.min(10 * level, 200) * (level > 300 ? 0.5 : 1));
+    expect(doubt?.kind).toBe('misses');
+  });
 });
 
 test('without coherency no peak is identified, nine times in ten and more', () => {

@@ -99,7 +99,7 @@ export class Closed extends Load {
     return this.#closing;
   }
 
-  protected override get countsOutlasting(): boolean {
+  protected override get countsHanging(): boolean {
     return true;
   }
 }

@@ -65,6 +65,15 @@ describe('closed', () => {
     expect(result.started.every(({ outcome }) => outcome === 'answered')).toBe(true);
   });
 
+  test('a user who waits through the whole window for one call is counted with it', () => {
+    const hanging: ServerConfig = { ...constant, slots: 1, admissionLimit: 1, overload: 'drop' };
+    const plan = { ...closed, users: 5, timeoutMs: 20_000 };
+    const result = virtualLoad(hanging, plan, 1);
+    expect(result.hung).toBe(4);
+    expect(summaryOf(result, 60_000)).toMatchObject({ completed: 44, succeeded: 40, timedOut: 4 });
+    expect(virtualLoad(constant, closed, 1).hung).toBe(0);
+  });
+
   test('what is refused at once is not asked for without end', () => {
     const refusing: ServerConfig = { ...constant, rateLimit: { perSecond: 5, burst: 1 } };
     const { completed, succeeded, goodputPerSecond } = summary(refusing, closed);

@@ -20,15 +20,15 @@ export interface LoadResult {
   /** From the first start to the last end, warm-up and drain included. */
   makespanMs: number;
   /**
-   * Calls meant to start within the window, each with its end however late, and of a closed loop those that
-   * outlasted it: what shares and percentiles are taken of.
+   * Calls meant to start within the window, each with its end however late, and those that {@link hung}: what shares and
+   * percentiles are taken of.
    */
   started: readonly CallRecord[];
   /**
-   * Calls of a closed loop that began before the window and ended after it. Their users make no other within it: left out, a
-   * server that lets most of its users hang would be judged by the others.
+   * Calls of a closed loop that were waited for all through the window, and in vain. Their users make no other within it: left
+   * out, a server that lets most of its users hang would be judged by the others.
    */
-  outlasted: number;
+  hung: number;
   /** Calls that ended within the window: what rates are taken of. */
   ended: readonly CallRecord[];
   /** Calls meant to start within the window that were never made, at a limit of the client's own. */
@@ -86,7 +86,7 @@ export abstract class Load extends Timed implements CallOwner {
   /** Null where the window ends with the last call: those started are those that end. */
   readonly #ended: CallRecord[] | null;
   #dropped = 0;
-  #outlasted = 0;
+  #hung = 0;
   #over = false;
 
   constructor(
@@ -116,8 +116,8 @@ export abstract class Load extends Timed implements CallOwner {
   /** Whether no call will be made any more. */
   protected abstract get done(): boolean;
 
-  /** Whether calls that are under way all through the window are counted with those that start in it. */
-  protected get countsOutlasting(): boolean {
+  /** Whether calls that hang all through the window are counted with those that start in it. */
+  protected get countsHanging(): boolean {
     return false;
   }
 
@@ -135,9 +135,9 @@ export abstract class Load extends Timed implements CallOwner {
   callEnded(call: CallRecord): void {
     if (this.#over) return;
     if (this.#ended && this.#counts(call.startMs + call.responseMs)) this.#ended.push(call);
-    if (this.countsOutlasting && this.#outlasts(call)) {
+    if (this.countsHanging && this.#hangs(call)) {
       this.#started.push(call);
-      this.#outlasted += 1;
+      this.#hung += 1;
     }
     this.endIfDone();
   }
@@ -154,7 +154,7 @@ export abstract class Load extends Timed implements CallOwner {
       windowMs: Math.min(untilMs, makespanMs) - fromMs,
       makespanMs,
       started: this.#started,
-      outlasted: this.#outlasted,
+      hung: this.#hung,
       ended: this.#ended ?? this.#started,
       dropped: this.#dropped,
       means: this.#sampler.means,
@@ -178,10 +178,10 @@ export abstract class Load extends Timed implements CallOwner {
     this.scheduler.cancel(this.#sampler);
   }
 
-  #outlasts({ startMs, responseMs }: CallRecord): boolean {
+  #hangs({ outcome, startMs, responseMs }: CallRecord): boolean {
     const { fromMs, untilMs } = this.#span;
     const elapsedMs = startMs - this.beganMs;
-    return elapsedMs < fromMs && elapsedMs + responseMs >= untilMs;
+    return outcome === 'timed-out' && elapsedMs < fromMs && elapsedMs + responseMs >= untilMs;
   }
 
   #counts(timeMs: number): boolean {

@@ -8,7 +8,7 @@ import { timersOf } from '#traffic/sleep-timers.ts';
 import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
-import { notesOn, sentAhead } from './sweep.notes.ts';
+import { browsersLimit, notesOn, sentAhead } from './sweep.notes.ts';
 import { durationOf, planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
 import {
@@ -16,6 +16,7 @@ import {
   aheadMsOf,
   fewRequests,
   qualityOf,
+  shortWindow,
   type RunQuality,
 } from './sweep.quality.ts';
 import { sampleFigures } from './sweep.requests.ts';
@@ -38,7 +39,7 @@ const SETTLE_MS = 250;
 async function* virtualRows(
   chosen: Parameters,
   { clock, report, signal, keep }: ExperimentContext,
-): AsyncGenerator<Row, void, undefined> {
+): AsyncGenerator<Pick<RunQuality, 'row' | 'hung'>, void, undefined> {
   const { server } = presets[chosen.preset];
   const runs = runsOf(chosen);
   let keptSinceMs = clock.nowMs();
@@ -49,7 +50,8 @@ async function* virtualRows(
     if (run.repetition === 1)
       keep(samplesOf({ host: 'virtual', driver: chosen.driver, run, serverZeroMs: 0 }, result));
     const summary = summaryOf(result, chosen.deadlineMs);
-    yield rowOf('virtual', chosen.driver, run, summary, result.peakAtServer);
+    const computed = rowOf('virtual', chosen.driver, run, summary, result.peakAtServer);
+    yield { row: computed, hung: result.hung };
     if (clock.nowMs() - keptSinceMs < KEEP_THREAD_MS) continue;
     report({ fraction: (index + 1) / runs.length, remainingMs: null, doing: 'virtual time' });
     await clock.sleep(0);
@@ -123,7 +125,8 @@ async function* realRows(
     if (samples.length > 0) context.keep(samples);
     const measured = rowOf(host, driver, run, summary, await peakAtServer());
     const aheadMs = aheadMsOf(result, serverZeroMs);
-    yield { row: measured, addedP95Ms: addedP95MsOf(result), aheadMs, timersLateMs };
+    const addedP95Ms = addedP95MsOf(result);
+    yield { row: measured, addedP95Ms, aheadMs, timersLateMs, hung: result.hung };
     doneMs += thisMs + SETTLE_MS;
   }
 }
@@ -154,6 +157,7 @@ export default defineExperiment({
   async *run(chosen, context) {
     const tell = (remarks: readonly Remark[]) => remarks.forEach(context.remark);
     const virtual: Row[] = [];
+    const hanging: Pick<RunQuality, 'row' | 'hung'>[] = [];
     // Asked meanwhile, for a service worker has to start first.
     const opening = chosen.host === 'virtual' ? null : openTarget(chosen, context);
     // What goes wrong is said where it is waited for. A run that is stopped before has sent the server nothing.
@@ -161,14 +165,16 @@ export default defineExperiment({
     // A server of the reader's own has no model: there is nothing to compute.
     if (chosen.host !== 'url') {
       for await (const each of virtualRows(chosen, context)) {
-        virtual.push(each);
-        yield each;
+        virtual.push(each.row);
+        if (each.hung > 0) hanging.push(each);
+        yield each.row;
       }
     }
-    if (!opening) return tell(fewRequests(virtual));
     const target = await opening;
-    if ('unavailable' in target)
-      return context.note(`${target.unavailable} The model answers in virtual time instead.`);
+    if (target === null || 'unavailable' in target) {
+      if (target) context.note(`${target.unavailable} The model answers in virtual time instead.`);
+      return tell([...shortWindow(hanging), ...fewRequests(virtual)]);
+    }
     const real: RunQuality[] = [];
     try {
       const expectedMs = virtual.map(({ makespanMs }) => makespanMs);
@@ -180,6 +186,7 @@ export default defineExperiment({
       const rows = real.map(({ row: own }) => own);
       tell([
         ...notesOn(rows, virtual),
+        ...(context.origin === null ? [] : browsersLimit(rows)),
         ...sentAhead(real),
         ...qualityOf(real, context.clockStepMs),
         ...fewRequests(rows),

@@ -109,7 +109,7 @@ export const figures: readonly Figure<Row>[] = [
     caption:
       'Percentiles of your run’s response times in seconds, against concurrency; the author’s rows tell no times of single requests. ' +
       `A percentile is drawn from as many requests on as tell it: ${valuesNeeded(0.5)} for p50, ${valuesNeeded(0.95)} for p95, ${valuesNeeded(0.99)} for p99. ` +
-      'One that falls among timeouts is not drawn, since all that is known of those is that they took longer.',
+      'One that falls among timeouts is not drawn, since all that is known of those is that they took longer. With repetitions, such a run counts as longer than any other; where that leaves the upper end of the bar unknown, there is no bar.',
     series: percentileSeries,
     overlays: false,
     axis: { yLabel: 'response time (s)' },
@@ -119,7 +119,7 @@ export const figures: readonly Figure<Row>[] = [
     id: 'success-rate',
     title: 'Success rate',
     caption:
-      'Requests answered with success, as a percentage of those started, against concurrency.',
+      'Requests answered with success, as a percentage of those that say something of the server, against concurrency: requests that failed in the client do not count.',
     series: (runs) => seriesOf(runs, derived.successPercent.of),
     axis: { yLabel: 'success rate (%)', yTop: 100 },
     words: { unit: '%', digits: 1 },

@@ -1,7 +1,7 @@
 import type { Remark } from '#experiment/context.ts';
 import { format } from '#measure/format.ts';
 import type { RunQuality } from './sweep.quality.ts';
-import type { Row } from './sweep.rows.ts';
+import { levelWords, type Row } from './sweep.rows.ts';
 
 /** A client holds requests back where the server saw no more than this share of those the model saw in the same run. */
 const HELD_SHARE = 0.5;
@@ -20,6 +20,25 @@ export const twinOf = (real: Row, virtual: readonly Row[]): Row | undefined =>
       concurrency === real.concurrency && repetition === real.repetition,
   );
 
+/** Requests that a browser lets through to one server at a time over HTTP/1.1; the rest wait in it. */
+const BROWSER_CONNECTIONS = 6;
+
+/** Levels whose requests may have waited in the browser, at a server that does not tell the page what it speaks. */
+export function browsersLimit(real: readonly Row[]): Remark[] {
+  const more = real.filter(
+    ({ host, meanInFlight }) => host === 'url' && (meanInFlight ?? 0) > BROWSER_CONNECTIONS,
+  );
+  const levels = [...new Set(more.map(({ concurrency }) => concurrency))].sort((a, b) => a - b);
+  if (levels.length === 0) return [];
+  return [
+    {
+      about: 'browser’s limit?',
+      levels,
+      sentence: `At ${levels.map((level) => format(level)).join(', ')}, more than ${BROWSER_CONNECTIONS} requests were under way in the mean. Over HTTP/1.1 a browser lets through ${BROWSER_CONNECTIONS} at a time to one server, and this one does not tell the page what it speaks: if that is HTTP/1.1, the others waited in the browser, and these times are partly its own. Recorded in Node (npm run record) there is no such limit.`,
+    },
+  ];
+}
+
 /** What a reader of real rows has to know of them. */
 export function notesOn(real: readonly Row[], virtual: readonly Row[]): Remark[] {
   const held = real.filter((row) => {
@@ -35,7 +54,7 @@ export function notesOn(real: readonly Row[], virtual: readonly Row[]): Remark[]
           {
             about: 'client’s limit',
             levels: [...new Set(held.map(({ concurrency }) => concurrency))],
-            sentence: `At ${format(worst.concurrency)} at once, no more than ${format(worst.peakAtServer ?? 0)} requests were at the server: the others waited in the client or on the way. That limit is the client’s own.`,
+            sentence: `At ${format(worst.concurrency)} ${levelWords([worst])}, no more than ${format(worst.peakAtServer ?? 0)} requests were at the server: the others waited in the client or on the way. That limit is the client’s own.`,
           },
         ]
       : []),

@@ -35,10 +35,19 @@ export const parameters = z.object({
     help: 'The author’s method is the batch. In a closed loop each user calls again after an answer; open arrivals keep a Poisson schedule.',
     options: driverOptions,
   }),
-  levels: z.array(z.int().min(1).max(2000)).min(1).max(20).default(LEVELS).meta({
-    label: 'Concurrency levels',
-    help: 'N of each run: requests started together, users, or arrivals a second.',
-  }),
+  levels: z
+    .array(z.int().min(1).max(2000))
+    .min(1)
+    .max(20)
+    // The same level again would be the same run again, and pass for a repetition.
+    .refine((levels) => new Set(levels).size === levels.length, {
+      error: 'name each level once; for more runs of each, raise the repetitions.',
+    })
+    .default(LEVELS)
+    .meta({
+      label: 'Concurrency levels',
+      help: 'N of each run: requests started together, users, or arrivals a second.',
+    }),
   repetitions: z.int().min(1).max(400).default(1).meta({
     label: 'Repetitions',
     help: 'Runs a level. From one run nothing is known of how much a level varies.',

@@ -28,7 +28,13 @@ const rowAt = (concurrency: number, more: Partial<Row> = {}): Row => ({
   handOverPercent: 1,
   ...more,
 });
-const good: RunQuality = { row: rowAt(500), addedP95Ms: 20, aheadMs: null, timersLateMs: 3 };
+const good: RunQuality = {
+  row: rowAt(500),
+  addedP95Ms: 20,
+  aheadMs: null,
+  timersLateMs: 3,
+  hung: 0,
+};
 
 test('a good run is not doubted', () => {
   expect(qualityOf([good], 0.1)).toEqual([]);

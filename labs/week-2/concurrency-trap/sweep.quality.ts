@@ -14,6 +14,8 @@ export interface RunQuality {
   aheadMs: number | null;
   /** The latest that a timer of the client's came. */
   timersLateMs: number;
+  /** Calls of a closed loop that hung longer than was measured. */
+  hung: number;
 }
 
 /** The hand-over is not small where it adds more than this share of the median response. */
@@ -104,6 +106,13 @@ function coarseClock(runs: readonly RunQuality[], clockStepMs: number | null): R
   );
 }
 
+/** How to have more requests in a run. */
+const MORE: Record<Row['driver'], string> = {
+  batch: 'Choose higher levels, or the closed driver, whose users call again and again.',
+  closed: 'Choose a longer duration.',
+  open: 'Choose a longer duration.',
+};
+
 /** Levels whose runs have too few requests to tell a percentile. */
 export function fewRequests(rows: readonly Row[]): Remark[] {
   const tooFew = (share: number) =>
@@ -119,7 +128,22 @@ export function fewRequests(rows: readonly Row[]): Remark[] {
     FEW_REQUESTS,
     tooFew(0.95),
     () =>
-      `Too few requests in a run to tell ${told.join('; ')}. Choose higher levels, or the closed driver, whose users call again and again.`,
+      `Too few requests in a run to tell ${told.join('; ')}. ${MORE[rows[0]?.driver ?? 'batch']}`,
+  );
+}
+
+/** More calls than this share that hang all through the time measured, and it is too short. */
+const HUNG_SHARE = 0.01;
+
+/** Levels of closed loops at which calls hung longer than was measured. */
+export function shortWindow(runs: readonly Pick<RunQuality, 'row' | 'hung'>[]): Remark[] {
+  const short = runs.filter(({ row, hung }) => hung > HUNG_SHARE * (row.completed ?? 0));
+  const most = Math.max(...short.map(({ hung }) => hung));
+  return remark(
+    'short window',
+    short.map(({ row }) => row),
+    (at) =>
+      `${at}, up to ${format(most)} users waited for one call through all of the time measured, and in vain. Each such call is counted, but how often they come is not known from so short a time: choose a duration of several timeouts.`,
   );
 }
 
@@ -128,4 +152,5 @@ export const qualityOf = (runs: readonly RunQuality[], clockStepMs: number | nul
   ...handOver(runs),
   ...lateTimers(runs),
   ...coarseClock(runs, clockStepMs),
+  ...shortWindow(runs),
 ];

@@ -77,9 +77,10 @@ export const derived = {
     label: 'Success rate',
     unit: '%',
     digits: 1,
+    /** Of the requests that say something of the server. A batch in which nobody counted those is taken to be whole. */
     of({ driver, succeeded, completed, concurrency }: Row): number | null {
-      const tried = driver === 'batch' ? concurrency : (completed ?? 0);
-      return tried === 0 ? null : (succeeded / tried) * 100;
+      const told = completed ?? (driver === 'batch' ? concurrency : 0);
+      return told === 0 ? null : (succeeded / told) * 100;
     },
   },
   /** Fills in for rows that have no deadline: the author's. */
@@ -93,3 +94,19 @@ export const derived = {
 /** Goodput as measured, else as it follows from the row. */
 export const goodputOf = (each: Row): number | null =>
   each.goodputPerSecond ?? derived.goodputPerSecond.of(each);
+
+/** What a level is a number of, behind it, by the driver of the rows it is of. */
+export function levelWords(rows: readonly Row[]): string {
+  switch (rows[0]?.driver) {
+    case 'closed':
+      return 'users';
+    case 'open':
+      return 'arrivals a second';
+    case 'batch':
+    case undefined:
+      return 'at once';
+  }
+}
+
+/** Whether requests ended without an answer of the server's, for which nobody knows how it would have served them. */
+export const hasLost = ({ clientFailures }: Row): boolean => (clientFailures ?? 0) > 0;

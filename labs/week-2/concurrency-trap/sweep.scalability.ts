@@ -2,7 +2,7 @@
 import { levelLines } from '#charts/level-lines.ts';
 import type { Figure, FigureOptions, Judgement, RunsShown, Stage } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
-import { uslOf, type UslResult } from '#measure/usl-intervals.ts';
+import { uslOf, type PeakDoubt, type UslResult } from '#measure/usl-intervals.ts';
 import { uslPerSecond } from '#measure/usl.ts';
 import { rowsJudged } from './sweep.levels.ts';
 import { derived, type Row } from './sweep.rows.ts';
@@ -47,17 +47,34 @@ export function judgePeak(rows: readonly Row[]): Judgement {
       because: `There are ${result.because}: it takes 4 levels of 3 repetitions.${leftOutInWords(result)}`,
     };
   }
-  const { usl, intervals, peak } = result;
+  const { usl, intervals, peak, doubt } = result;
   const { alpha, beta } = intervals;
   const parameters =
     `alpha is ${format(usl.alpha, 4)} (${format(alpha.low, 4)} to ${format(alpha.high, 4)}), ` +
     `beta ${format(usl.beta, 6)} (${format(beta.low, 6)} to ${format(beta.high, 6)}).${leftOutInWords(result)}`;
-  if (!peak) return { outcome: 'does not hold', because: `No peak identified: ${parameters}` };
-  const { level, interval } = peak;
+  const where = peak
+    ? `${format(peak.level)} (${format(peak.interval.low)} to ${format(peak.interval.high)})`
+    : '';
+  if (!doubt) return { outcome: 'holds', because: `The peak is at ${where}: ${parameters}` };
+  // What the law alone says is no observation: throughput has to be seen to fall, and the law to be near.
+  const isUndecided = doubt.kind === 'beyond' || doubt.kind === 'misses';
   return {
-    outcome: 'holds',
-    because: `The peak is at ${format(level)} (${format(interval.low)} to ${format(interval.high)}): ${parameters}`,
+    outcome: isUndecided ? 'cannot tell' : 'does not hold',
+    because: `No peak identified: ${doubtInWords(doubt, where)}${parameters}`,
   };
+}
+
+function doubtInWords(doubt: PeakDoubt, where: string): string {
+  switch (doubt.kind) {
+    case 'no coherency':
+      return '';
+    case 'beyond':
+      return `the law’s peak, ${where}, may lie beyond ${format(doubt.highest)}, the highest level fitted, and no level shows throughput fall. The law’s `;
+    case 'no fall':
+      return `at ${format(doubt.highest)}, the highest level fitted, throughput is not surely lower than at ${format(doubt.nearest)}, though the law has its peak at ${where}. Its `;
+    case 'misses':
+      return `at ${format(doubt.level)} the law is off by ${format(doubt.share * 100, 0, '%')}, so it does not describe this server. Its `;
+  }
 }
 
 /** The law's curve over the levels it was fitted to, evenly on a logarithmic axis. */
@@ -85,13 +102,13 @@ function draw({ own }: RunsShown<Row>, stage: Stage): FigureOptions {
   );
   const result = fitOf(own);
   if (result?.kind !== 'fitted') return lines;
-  const { peak } = result;
+  const { peak, doubt } = result;
   const levels = closed.map(({ concurrency }) => concurrency);
   const inside = ({ low, high }: { low: number; high: number }) => ({
     x1: Math.max(low, Math.min(...levels)),
     x2: Math.min(high, Math.max(...levels)),
   });
-  const marked = peak ? [inside(peak.interval)].filter(({ x1, x2 }) => x1 < x2) : [];
+  const marked = peak && !doubt ? [inside(peak.interval)].filter(({ x1, x2 }) => x1 < x2) : [];
   return {
     ...lines,
     marks: [
@@ -120,7 +137,7 @@ export const scalability: Figure<Row> = {
   id: 'scalability',
   title: 'Scalability',
   caption:
-    'Requests ended per second of a closed loop, against its users. Long dashes: the Universal Scalability Law, least squares over all levels at which requests did not fail. Shaded: where its peak lies in 95% of resampled repetitions; without a shade no peak is identified.',
+    'Requests ended per second of a closed loop, against its users. Long dashes: the Universal Scalability Law, least squares over all levels at which requests did not fail. Shaded: where its peak lies in 95% of resampled repetitions; without a shade no peak is identified, for the measurements do not bear one out.',
   shows: ({ own }) => closedRows(own).length > 0,
   draw,
   summary: ({ own }) => judgePeak(own).because,

@@ -1,6 +1,7 @@
 import type { LevelSeries, SeriesLook } from '#charts/level-lines.ts';
 import type { RunsShown } from '#experiment/contract.ts';
 import type { CurvePoint } from '#measure/curve-shape.ts';
+import { valuesNeeded } from '#measure/percentile.ts';
 import { spreadOf } from '#measure/spread.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
 import type { Row } from './sweep.rows.ts';
@@ -12,10 +13,16 @@ const NAMES = {
   predicted: { name: 'your prediction', shortName: 'drawn' },
 };
 
-/** Which number of a row is drawn; null where the row cannot tell it, and then nothing is. */
+/**
+ * Which number of a row is drawn; null where the row cannot tell it, infinity where all it tells is that the number is
+ * larger than any known one.
+ */
 export type ValueOf = (row: Row) => number | null;
 
-/** A line: at each level the median over repetitions, and the bar they lie in. Runs that cannot tell are left out. */
+/**
+ * A line: at each level the median over repetitions, and the bar they lie in. A level is left out where one of its runs cannot
+ * tell, for those that can may be the luckier ones; and its bar where the upper end is not known.
+ */
 function lineOf(
   names: { name: string; shortName: string },
   look: SeriesLook,
@@ -24,10 +31,11 @@ function lineOf(
 ): LevelSeries {
   const points = levelsOf(rows).flatMap(({ level, rows: own }) => {
     const values = own.map(valueOf).filter((value) => value !== null);
-    const spread = spreadOf(values);
-    if (!spread) return [];
+    const spread = values.length === own.length ? spreadOf(values) : null;
+    if (!spread || !Number.isFinite(spread.median)) return [];
     const { median: value, low, high } = spread;
-    return [values.length > 1 ? { level, value, low, high } : { level, value }];
+    const hasBar = values.length > 1 && Number.isFinite(high);
+    return [hasBar ? { level, value, low, high } : { level, value }];
   });
   return { ...names, look, points };
 }
@@ -77,16 +85,24 @@ export function curveOf(rows: readonly Row[], valueOf: ValueOf): CurvePoint[] {
   return points.map(({ level, value }) => ({ x: level, y: value }));
 }
 
+/** Whether a percentile that a row does not tell falls among its timeouts: there are requests enough for it. */
+export const isBeyondTimeouts = ({ completed }: Row, share: number): boolean =>
+  completed !== null && completed >= valuesNeeded(share);
+
 /** The reader's response times: three percentiles, of real requests where there are any. */
 export function percentileSeries({ own }: RunsShown<Row>): LevelSeries[] {
   const { rows } = rowsJudged(own);
-  const line = (look: 'p50' | 'p95' | 'p99', valueOf: ValueOf) =>
-    lineOf({ name: look, shortName: look }, look, rows, valueOf);
-  return [
-    line('p50', (row) => row.p50Ms && row.p50Ms / 1000),
-    line('p95', (row) => row.p95Ms && row.p95Ms / 1000),
-    line('p99', (row) => row.p99Ms && row.p99Ms / 1000),
-  ].filter(({ points }) => points.length > 0);
+  const line = (look: 'p50' | 'p95' | 'p99', share: number) => {
+    const secondsOf = (row: Row) => {
+      const valueMs = row[`${look}Ms`];
+      if (valueMs !== null) return valueMs / 1000;
+      return isBeyondTimeouts(row, share) ? Number.POSITIVE_INFINITY : null;
+    };
+    return lineOf({ name: look, shortName: look }, look, rows, secondsOf);
+  };
+  return [line('p50', 0.5), line('p95', 0.95), line('p99', 0.99)].filter(
+    ({ points }) => points.length > 0,
+  );
 }
 
 /** What the level is, by the driver of the rows shown. */

@@ -2,7 +2,7 @@ import type { Judgement, Verdict } from '#experiment/contract.ts';
 import { format } from '#measure/format.ts';
 import { levelsOf, rowsJudged } from './sweep.levels.ts';
 import { isHeldBack, twinOf } from './sweep.notes.ts';
-import type { Row } from './sweep.rows.ts';
+import { hasLost, levelWords, type Row } from './sweep.rows.ts';
 import { judgePeak } from './sweep.scalability.ts';
 import { judgeLittle, LITTLE_PERCENT } from './sweep.steady.ts';
 
@@ -16,6 +16,10 @@ const percent = (share: number) =>
   `${share < 0 ? '−' : '+'}${format(Math.abs(share) * 100, 0, '%')}`;
 const cannotTell = (because: string): Judgement => ({ outcome: 'cannot tell', because });
 
+/** At the level of a run in which requests failed in the client. */
+const lostInWords = (lost: Row) =>
+  `At ${format(lost.concurrency)} ${levelWords([lost])}, ${format(lost.clientFailures ?? 0)} requests failed in the client or on the way: what the server would have made of them is not known.`;
+
 function judgeTurn(all: readonly Row[]): Judgement {
   const { rows, whose } = rowsJudged(all);
   const levels = levelsOf(rows).flatMap(({ level, throughputPerSecond, goodputPerSecond }) =>
@@ -24,6 +28,7 @@ function judgeTurn(all: readonly Row[]): Judgement {
   const last = levels.at(-1);
   if (!last || levels.length < 3) return cannotTell('It takes three levels or more to see a turn.');
   const highest = Math.max(...levels.map((each) => each.goodputPerSecond));
+  if (highest === 0) return cannotTell('No request succeeded within the deadline, at any level.');
   const turn = levels.find((each) => each.goodputPerSecond >= FLAT * highest) ?? last;
   const rose = last.throughputPerSecond / turn.throughputPerSecond - 1;
   const goodput = last.goodputPerSecond / turn.goodputPerSecond - 1;
@@ -36,7 +41,7 @@ function judgeTurn(all: readonly Row[]): Judgement {
   return {
     outcome: rose > 1 - FLAT ? 'holds' : 'does not hold',
     because:
-      `${whose}rom ${format(turn.level)} to ${format(last.level)} at once, throughput went from ` +
+      `${whose}rom ${format(turn.level)} to ${format(last.level)} ${levelWords(rows)}, throughput went from ` +
       `${format(turn.throughputPerSecond, 1)} to ${format(last.throughputPerSecond, 1)} requests/s (${percent(rose)}) ` +
       `and goodput from ${format(turn.goodputPerSecond, 1)} to ${format(last.goodputPerSecond, 1)} successes/s (${percent(goodput)}).`,
   };
@@ -50,6 +55,8 @@ function judgeSuccess(all: readonly Row[]): Judgement {
   );
   const last = levels.at(-1);
   if (!last || levels.length < 2) return cannotTell('It takes two levels or more.');
+  const lost = rows.find(hasLost);
+  if (lost) return cannotTell(lostInWords(lost));
   const lastGood = levels.findLastIndex(({ success }) => success >= SUCCESS_WANTED_PERCENT);
   const good = levels[lastGood];
   const bad = levels[lastGood + 1];
@@ -64,7 +71,7 @@ function judgeSuccess(all: readonly Row[]): Judgement {
   return {
     outcome: 'holds',
     because:
-      `${whose}rom ${format(bad.level)} at once on, at most ${format(most, 1, '%')} ` +
+      `${whose}rom ${format(bad.level)} ${levelWords(rows)} on, at most ${format(most, 1, '%')} ` +
       `succeeded; at ${format(good.level)} it was ${format(good.success, 1, '%')}.`,
   };
 }
@@ -78,18 +85,13 @@ function judgeAgreement(rows: readonly Row[]): Judgement {
       return virtual ? [{ real, virtual }] : [];
     });
   if (pairs.length === 0) return cannotTell('There are no levels with both real and virtual rows.');
-  const lost = pairs.find(({ real }) => (real.clientFailures ?? 0) > 0);
-  if (lost) {
-    const { concurrency, clientFailures } = lost.real;
-    return cannotTell(
-      `At ${format(concurrency)} at once, ${format(clientFailures ?? 0)} requests failed in the browser itself.`,
-    );
-  }
+  const lost = pairs.find(({ real }) => hasLost(real));
+  if (lost) return cannotTell(lostInWords(lost.real));
   const held = pairs.find(({ real, virtual }) => isHeldBack(real, virtual));
   if (held) {
     const { concurrency, peakAtServer } = held.real;
     return cannotTell(
-      `At ${format(concurrency)} at once, no more than ${format(peakAtServer ?? 0)} requests were at the server: the client held the others back, so the server was put to another test than the model.`,
+      `At ${format(concurrency)} ${levelWords([held.real])}, no more than ${format(peakAtServer ?? 0)} requests were at the server: the client held the others back, so the server was put to another test than the model.`,
     );
   }
   const gaps = pairs.map(({ real, virtual }) => ({
@@ -105,7 +107,7 @@ function judgeAgreement(rows: readonly Row[]): Judgement {
   return {
     outcome: sizeOf(worst) <= AGREE_PERCENT / 100 ? 'holds' : 'does not hold',
     because:
-      `Over ${format(gaps.length)} ${gaps.length === 1 ? 'level' : 'levels'} they differed most at ${format(worst.concurrency)} at once: ` +
+      `Over ${format(gaps.length)} ${gaps.length === 1 ? 'level' : 'levels'} they differed most at ${format(worst.concurrency)} ${levelWords(rows)}: ` +
       `throughput by ${signed(worst.throughput)}, successes by ${signed(worst.success)} of the requests.`,
   };
 }
