@@ -14,6 +14,14 @@ const OUT = 'sweep-aiohttp.json';
 /** Parameters that the program does not follow: they are not part of its recording. */
 const UNTRUE_THERE = ['host', 'preset', 'seed', 'retries'];
 
+/** Of a closed loop: a user who hangs all through the window makes no other call within it. */
+const HUNG = `
+    inside += [
+        call  # hung all through the window: its user made no other within it
+        for call in client.calls
+        if call.outcome == "timed out" and call.start < opens and call.end >= closes
+    ]`;
+
 /** The sweep as an asyncio program on aiohttp: the author's method, with what his script left out. */
 export function aiohttpProgram({ chosen, url, page, server }: ProgramPlan): ProgramFile {
   const { driver, cap, timeoutMs, deadlineMs, rampMs, durationMs } = chosen;
@@ -86,7 +94,7 @@ def mean(values: list[float]) -> float | None:
 
 def row_of(level: int, repetition: int, client: Client, opens: float, closes: float) -> dict:
     """The numbers of one run: of calls that started, and that ended, within the window."""
-    inside = [call for call in client.calls if opens <= call.start <= closes]
+    inside = [call for call in client.calls if opens <= call.start <= closes]${driver === 'closed' ? HUNG : ''}
     started = [call for call in inside if call.says_something]
     ended = [call for call in client.calls if call.says_something and opens <= call.end <= closes]
     in_time = [call for call in ended if call.succeeded and call.response_s <= DEADLINE_S]
