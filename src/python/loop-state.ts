@@ -19,6 +19,11 @@ export interface TaskState {
 export interface Selected {
   /** Null: it waits for arrivals alone. */
   timeoutUs: number | null;
+  /**
+   * Why it is not to wait, where the timeout is 0 (`BaseEventLoop._run_once`): callbacks are ready, a timer is due already, or the
+   * loop is to stop. Null where it is to wait.
+   */
+  atOnce: 'ready' | 'overdue' | 'stopping' | null;
   fromUs: number;
   untilUs: number;
 }
@@ -99,6 +104,7 @@ export function apply(state: LoopState, event: TraceEvent): void {
     case 'select':
       state.selected = {
         timeoutUs: event.timeoutUs,
+        atOnce: event.timeoutUs === 0 ? whyAtOnce(state) : null,
         fromUs: state.clockUs,
         untilUs: event.untilUs,
       };
@@ -232,3 +238,8 @@ function closeLoop(state: LoopState): void {
 export const sortedByDue = <Due extends number | null>(
   handles: ReadonlyMap<number, Due>,
 ): [number, Due][] => [...handles].sort(([, a], [, b]) => (a ?? Infinity) - (b ?? Infinity) || 0);
+
+function whyAtOnce({ ready, timers, clockUs }: LoopState): Selected['atOnce'] {
+  if (ready.length > 0) return 'ready';
+  return [...timers.values()].some((dueUs) => dueUs <= clockUs) ? 'overdue' : 'stopping';
+}

@@ -229,6 +229,46 @@ print('beside' in sys.modules, logging.root.handlers, os.listdir('/lab'), time.m
   });
 });
 
+test('a sleep’s timer is that of the task that sleeps, also where it is cancelled', async () => {
+  const { trace } = await runText(
+    inMain(`
+async def main():
+    task = asyncio.create_task(asyncio.sleep(9))
+    await asyncio.sleep(0.1)
+    task.cancel()`),
+    { trace: true },
+  );
+  const timers = trace?.handles.filter(({ callback }) => callback.startsWith('_set_result'));
+  expect(timers?.map(({ task }) => task)).toEqual([0, 1]);
+});
+
+describe('at its end', () => {
+  test('exit functions run, last first, but those taken back', async () => {
+    const { stdout } = await runText(`import atexit
+def taken_back(): print('no')
+atexit.register(print, 'first')
+atexit.register(taken_back)
+atexit.register(print, 'last')
+atexit.unregister(taken_back)
+`);
+    expect(stdout).toBe('last\nfirst\n');
+  });
+
+  test('a coroutine that nobody awaited is told of, and no frame of the runtime’s', async () => {
+    const { stderr } = await runText(`import asyncio
+async def lost(): pass
+async def main():
+    asyncio.get_running_loop().kept = lost()
+asyncio.run(main(), debug=True)
+kept = lost()
+`);
+    expect(stderr).toContain("sys:1: RuntimeWarning: coroutine 'lost' was never awaited\n");
+    expect(stderr).toContain('Coroutine created at (most recent call last)');
+    expect(stderr).toContain('program.py", line 4, in main');
+    expect(stderr).not.toContain('async_labs');
+  });
+});
+
 describe('ended from outside', () => {
   test('a deadlock says which task waits for what, at which line', async () => {
     const { end, stderr, stdout, trace } = await runText(
@@ -253,6 +293,32 @@ async def main():
       'consumer waits at line 4 for <Future pending>, in consumer:4 > Queue.get.',
     );
     expect(stdout).toBe('');
+  });
+
+  test('a deadlock is one also where the program catches what ends it', async () => {
+    const { end, stdout } = await runText(`import asyncio, contextlib
+async def main():
+    print('start')
+    await asyncio.Event().wait()
+with contextlib.suppress(KeyboardInterrupt): asyncio.run(main())
+print('not shown')
+`);
+    expect(end).toMatchObject({ state: 'deadlock', waiting: [{ task: 0, line: 4 }] });
+    expect(stdout).toBe('start\n');
+  });
+
+  test('a simulated thread that waits for the loop says why it cannot', async () => {
+    const { stderr, end } = await runText(
+      inMain(`
+async def main():
+    loop = asyncio.get_running_loop()
+    call = lambda: asyncio.run_coroutine_threadsafe(asyncio.sleep(0.1), loop).result()
+    await asyncio.to_thread(call)`),
+    );
+    expect(end).toMatchObject({ state: 'raised', status: 1 });
+    expect(stderr).toMatch(
+      /RuntimeError: \[Async Labs\] This thread is simulated: .* in one piece/,
+    );
   });
 
   test.for([

@@ -127,6 +127,29 @@ describe.each([
     expect(busy.end).toEqual({ state: 'stopped', text: texts.interrupted(300) });
   });
 
+  test('asyncio.run takes what can be awaited, and tells of a task that fails while it is cancelled', async () => {
+    const { stdout, stderr } = await runOn(
+      python,
+      `import asyncio
+class Seven:
+    def __await__(self):
+        yield from asyncio.sleep(0.01).__await__()
+        return 7
+print(asyncio.run(Seven()))
+async def stubborn():
+    try: await asyncio.sleep(9)
+    finally: raise ValueError('no')
+async def main():
+    task = asyncio.create_task(stubborn())
+    await asyncio.sleep(0.01)
+asyncio.run(main())
+`,
+    );
+    expect(stdout).toBe('7\n');
+    expect(stderr).toContain('unhandled exception during asyncio.run() shutdown');
+    expect(stderr).toContain('ValueError: no');
+  });
+
   test('what nothing can wake is a deadlock', async () => {
     const { end } = await runOn(python, 'import asyncio\nasyncio.run(asyncio.Event().wait())\n');
     expect(end.state).toBe('deadlock');

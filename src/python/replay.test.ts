@@ -23,7 +23,12 @@ describe('the loop after some events', () => {
       { phase: 'waiting', line: 9, woken: false, words: 'Task-2' },
       { phase: 'waiting', line: 4, woken: false, words: 'Future' },
     ]);
-    expect(waiting.selected).toEqual({ timeoutUs: 100_000, fromUs: 0, untilUs: 100_000 });
+    expect(waiting.selected).toEqual({
+      timeoutUs: 100_000,
+      atOnce: null,
+      fromUs: 0,
+      untilUs: 100_000,
+    });
     expect(waiting.clockUs).toBe(100_000);
   });
 

@@ -21,6 +21,7 @@ def hidden() -> dict[str, Callable[..., Any]]:
     All that prints a traceback or a stack goes through them: the interpreter, logging and asyncio's debug mode too.
     """
     real_positions, real_stack = traceback._walk_tb_with_full_positions, traceback.walk_stack
+    real_format = traceback.format_list
 
     def positions(tb: TracebackType | None) -> Iterator[Any]:
         return (entry for entry in real_positions(tb) if not ours(entry[0]))
@@ -36,4 +37,7 @@ def hidden() -> dict[str, Callable[..., Any]]:
             frame = sys._getframe(1)
         return (entry for entry in real_stack(frame) if not ours(entry[0]))
 
-    return {"_walk_tb_with_full_positions": positions, "walk_tb": walk_tb, "walk_stack": walk_stack}
+    def format_list(extracted_list: Any) -> list[str]:
+        return real_format([entry for entry in extracted_list if not entry[0].startswith(_OURS)])
+
+    return {"format_list": format_list, "_walk_tb_with_full_positions": positions, "walk_tb": walk_tb, "walk_stack": walk_stack}

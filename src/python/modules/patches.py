@@ -113,20 +113,24 @@ def as_script(folder: str, main: str) -> Iterator[None]:
 @contextmanager
 def own_exit_functions() -> Iterator[Callable[[], None]]:
     """Gathers what the program registers with `atexit`; yields the function that calls it."""
-    registered: list[Callable[[], Any]] = []
+    registered: list[tuple[Callable[..., Any], tuple, dict[str, Any]]] = []
 
     def register(func: Callable[..., Any], /, *args: Any, **options: Any) -> Callable[..., Any]:
-        registered.append(lambda: func(*args, **options))
+        registered.append((func, args, options))
         return func
+
+    def unregister(func: Callable[..., Any], /) -> None:
+        registered[:] = [each for each in registered if each[0] != func]
 
     def call_all() -> None:
         while registered:
+            func, args, options = registered.pop()
             try:
-                registered.pop()()
+                func(*args, **options)
             except Exception:
                 sys.excepthook(*sys.exc_info())
 
-    with patched([(atexit, "register", register)]):
+    with patched([(atexit, "register", register), (atexit, "unregister", unregister)]):
         yield call_all
 
 

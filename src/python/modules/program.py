@@ -98,21 +98,31 @@ def _run_on(host: Host, folder: str, filename: str, output: Output, why_stopped:
             end = yield from _execute(host, module, filename, pumped)
             call_exit_functions()
             host.finish()
-            module.__dict__.clear()
-            gc.collect()
+            _drop(module)
             interrupts.ignore()
+            # The program may have caught what was to end it.
             if interrupts.came:
                 raise Stopped
+            if host.waiting is not None:
+                raise Deadlock
         except ProgramEnded as ended:
             interrupts.ignore()
             # An interrupt may land where asyncio is about to run a callback. The callback is lost, and what asyncio makes of
             # that while it cleans up, an error or a deadlock, is not how the program ended.
             end = _ended(host, Stopped() if interrupts.came else ended, output, why_stopped)
         host.close()
-        module.__dict__.clear()
-        gc.collect()
+        _drop(module)
     output.flush()
     return end
+
+
+#: What the interpreter has to say while it drops a program's objects it says of this place, at its own end.
+_AT_THE_END = compile("clear(); collect()", "sys", "exec")
+
+
+def _drop(module: types.ModuleType) -> None:
+    """Drops what the program made. A coroutine that nobody awaited is told of now."""
+    exec(_AT_THE_END, {"__name__": "sys", "clear": module.__dict__.clear, "collect": gc.collect})
 
 
 def _execute(host: Host, module: types.ModuleType, filename: str, pumped: bool) -> Steps:

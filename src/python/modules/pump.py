@@ -73,23 +73,49 @@ def run_pumped(code: CodeType, namespace: dict[str, Any]) -> Steps:
 
 
 def _asyncio_run(main: Any, *, debug: bool | None = None, loop_factory: Any = None) -> Steps:
-    """`asyncio.run`, as CPython's `Runner` does it."""
+    """`asyncio.run`, as CPython's `Runner` does it (Lib/asyncio/runners.py)."""
     runner = asyncio.Runner(debug=debug, loop_factory=loop_factory)
     loop = runner.get_loop()
     try:
-        return (yield from _until_complete(loop, loop.create_task(main, context=runner._context)))
+        coroutine = _coroutine_of(main)
+        return (yield from _until_complete(loop, loop.create_task(coroutine, context=runner._context)))
     finally:
         try:
-            tasks = asyncio.all_tasks(loop)
-            for task in tasks:
-                task.cancel()
-            if tasks:
-                yield from _until_complete(loop, asyncio.gather(*tasks, return_exceptions=True))
+            yield from _cancel_all_tasks(loop)
             yield from _until_complete(loop, loop.create_task(loop.shutdown_asyncgens()))
             yield from _until_complete(loop, loop.create_task(loop.shutdown_default_executor()))
         finally:
             asyncio.set_event_loop(None)
             loop.close()
+
+
+def _coroutine_of(main: Any) -> Any:
+    if asyncio.iscoroutine(main):
+        return main
+    if not inspect.isawaitable(main):
+        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+    async def _wrap_awaitable(awaitable: Any) -> Any:
+        return await awaitable
+
+    return _wrap_awaitable(main)
+
+
+def _cancel_all_tasks(loop: Any) -> Steps:
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        yield from _until_complete(loop, asyncio.gather(*tasks, return_exceptions=True))
+    for task in tasks:
+        if not task.cancelled() and task.exception() is not None:
+            loop.call_exception_handler(
+                {
+                    "message": "unhandled exception during asyncio.run() shutdown",
+                    "exception": task.exception(),
+                    "task": task,
+                }
+            )
 
 
 def _until_complete(loop: Any, future: asyncio.Future[Any]) -> Steps:

@@ -8,7 +8,7 @@ import asyncio
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -79,6 +79,24 @@ def _take_worker(executor: ThreadPoolExecutor, now: float) -> tuple[int, float]:
     return worker, free_at[worker]
 
 
+_CANNOT_WAIT = (
+    "This thread is simulated: it runs in one piece, while the event loop stands still. What it waits for here can only come "
+    "from the loop, so plain CPython would go on and this runtime cannot."
+)
+
+
+def _never_waiting(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of `concurrent.futures.Future` that takes what is there, and says why it cannot wait for more."""
+
+    def taken(self: Future[Any], timeout: float | None = None) -> Any:
+        if not self.done():
+            raise RuntimeError(f"[Async Labs] {_CANNOT_WAIT}")
+        return wait(self, timeout)
+
+    taken.__name__, taken.__qualname__ = wait.__name__, wait.__qualname__
+    return taken
+
+
 @contextmanager
 def _as_thread(loop: Any, name: str, worker: int) -> Iterator[None]:
     """Makes `threading` say that this is a thread of its own, and asyncio that no loop runs in it."""
@@ -94,9 +112,12 @@ def _as_thread(loop: Any, name: str, worker: int) -> Iterator[None]:
     asyncio._set_running_loop(None)
     threading._active[ident] = thread
     threading.get_ident = lambda: ident
+    waiting = Future.result, Future.exception
+    Future.result, Future.exception = map(_never_waiting, waiting)
     try:
         yield
     finally:
+        Future.result, Future.exception = waiting
         threading.get_ident = real_ident
         del threading._active[ident]
         asyncio._set_running_loop(running_loop)

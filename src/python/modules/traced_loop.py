@@ -39,6 +39,8 @@ def _step_type() -> type:
 
 
 StepType = _step_type()
+#: What `asyncio.sleep` has called when its time is over.
+_wakes_sleeper = asyncio.futures._set_result_unless_cancelled
 _STEP, _WAKEUP = "Task.task_step", "Task.task_wakeup"
 
 
@@ -176,7 +178,9 @@ class TracedLoop(VirtualLoop):
         tracer = self._tracer
         if not tracer.closed:
             tracer.live[id(timer)] = len(tracer.handles)
-            tracer.handles.append((tracer.name(_callback_name(callback)), None))
+            # A sleep's future has nobody who waits for it yet: `asyncio.sleep` sets the timer, then awaits.
+            current = tracer.current if callback is _wakes_sleeper else None
+            tracer.handles.append((tracer.name(_callback_name(callback)), None if current is None else tracer.number(current)))
             tracer.events.append((rows.TIMER, microseconds(when)))
         return timer
 

@@ -109,11 +109,17 @@ function inWords(trace: Trace, state: LoopState): string {
   return state.runningHandle === null ? 'The program' : 'The callback';
 }
 
+const atOnceWords = {
+  ready: 'callbacks are ready',
+  overdue: 'a timer is due already',
+  stopping: 'the loop is about to stop',
+};
+
 /** What `select` was given and did, in one sentence; empty if it has not been called. */
 export function selectWords({ selected }: LoopState): string {
   if (!selected) return '';
-  const { timeoutUs, fromUs, untilUs } = selected;
-  if (timeoutUs === 0) return 'select looks for arrivals and does not wait: callbacks are ready.';
+  const { timeoutUs, atOnce, fromUs, untilUs } = selected;
+  if (atOnce) return `select looks for arrivals and does not wait: ${atOnceWords[atOnce]}.`;
   const waited = `The clock went on by ${formatClock(untilUs - fromUs)}, to ${formatClock(untilUs)}.`;
   if (timeoutUs === null) return `select waits for an arrival alone, without a limit. ${waited}`;
   return `select waits for an arrival or, at most, ${formatClock(timeoutUs)} for the next timer. ${waited}`;

@@ -26,6 +26,19 @@ describe('a step in a sentence', () => {
     );
   });
 
+  it('says why select does not wait', () => {
+    const timer: TraceEvent = { kind: 'timer', handle: 2, dueUs: 100_000 };
+    const blocked: TraceEvent = { kind: 'blocked', line: 5, untilUs: 200_000 };
+    const select: TraceEvent = { kind: 'select', timeoutUs: 0, untilUs: 200_000 };
+    const after = (...events: TraceEvent[]) =>
+      stepView(new Replay(traceOf(events)), events.length).sentence;
+    expect(after(timer, blocked, select)).toMatch(/: a timer is due already\.$/);
+    expect(after({ kind: 'ready', handle: 0 }, timer, blocked, select)).toMatch(
+      /: callbacks are ready\.$/,
+    );
+    expect(after(timer, { ...select, untilUs: 0 })).toMatch(/: the loop is about to stop\.$/);
+  });
+
   it('is there for every event of a run, and is one line', () => {
     const long = new Replay(gathered(5, 2));
     for (let step = 0; step <= long.last; step++)
