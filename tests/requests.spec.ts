@@ -103,6 +103,6 @@ test('Little’s law stands by level with an interval, beside the author’s ide
   await run(widget, { ...virtual, 'Concurrency levels': '100', Repetitions: '3' });
   const figure = widget.section.locator('figure', { hasText: 'Little’s law.' });
   await expect(figure).toContainText(/Author: identity: from 1\.013 at 1/);
-  await expect(figure).toContainText(/With the queue: [01]\.\d{3} at 100\./);
+  await expect(figure).toContainText(/Whole: [01]\.\d{3} at 100\./);
   await expect(figure).not.toContainText('cannot tell');
 });

@@ -70,11 +70,14 @@ async function load(spec: ExperimentSpec, recording: string | null): Promise<Loa
 
 /** One experiment on a page: form, run, figures, verdicts, rows. Serves every experiment of the course. */
 export function ExperimentWidget({ spec, recording, id, children }: ExperimentWidgetProps) {
-  const { state, start, stop } = useRun();
+  const { state, start, stop, giveUp } = useRun();
   const [loaded, setLoaded] = useState<LoadedExperiment | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState('');
-  const [pending, setPending] = useState<{ notice: Notice; go(): Promise<void> } | null>(null);
+  const [pending, setPending] = useState<{
+    notice: Notice;
+    go(signal: AbortSignal): Promise<void>;
+  } | null>(null);
   const [preparing, setPreparing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const section = useRunEnded<HTMLElement>(spec.id, state);
@@ -122,39 +125,67 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     [start],
   );
 
-  const prepare = useCallback(async () => {
-    if (!form.current) return;
-    const parameters = rawParameters(form.current);
-    setMessage(texts.loading);
-    const all = await load(spec, recording);
-    const { runtime, experiment } = all;
-    const refused = runtime.refusals(experiment, parameters);
-    setErrors(refused ?? {});
-    if (refused) {
-      setMessage(texts.refused);
-      focusFirst(form.current, Object.keys(refused));
-      return;
-    }
-    const notice = await runtime.noticeBefore(experiment, parameters, isFromLink);
-    const go = async () => {
-      setPending(null);
-      setMessage(hostTexts.preparing);
-      const modelServer = await runtime.readyServices(experiment, parameters);
-      begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
-      // The place for the reader's own results is made in a turn of its own: the run has begun, and so does its display.
-      drawInTurn(() => void setLoaded(all), true);
-    };
-    if (notice === null) return go();
-    setMessage('');
-    setPending({ notice, go });
-  }, [spec, recording, begin, isFromLink]);
+  const focusRun = () => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
 
-  const doing = useCallback((step: () => Promise<void>) => {
-    setPreparing(true);
-    step()
-      .catch((error: unknown) => setMessage(texts.failed(String(error), 0)))
-      .finally(() => setPreparing(false));
-  }, []);
+  const prepare = useCallback(
+    async (signal: AbortSignal) => {
+      if (!form.current) return;
+      const parameters = rawParameters(form.current);
+      setMessage(texts.loading);
+      const all = await load(spec, recording);
+      signal.throwIfAborted();
+      const { runtime, experiment } = all;
+      const refused = runtime.refusals(experiment, parameters);
+      setErrors(refused ?? {});
+      if (refused) {
+        setMessage(texts.refused);
+        focusFirst(form.current, Object.keys(refused));
+        return;
+      }
+      const notice = await runtime.noticeBefore(experiment, parameters, isFromLink);
+      signal.throwIfAborted();
+      const go = async (signal: AbortSignal) => {
+        setPending(null);
+        setMessage(hostTexts.preparing);
+        const modelServer = await runtime.readyServices(experiment, parameters);
+        signal.throwIfAborted();
+        begin(runtime, { experiment, parameters, modelServer, onPage: notice?.onPage ?? false });
+        // The place for the reader's own results is made in a turn of its own: the run has begun, and so does its display.
+        drawInTurn(() => void setLoaded(all), true);
+      };
+      if (notice === null) return go(signal);
+      setMessage('');
+      setPending({ notice, go });
+    },
+    [spec, recording, begin, isFromLink],
+  );
+
+  const preparationRef = useRef<AbortController | null>(null);
+  const doing = useCallback(
+    (step: (signal: AbortSignal) => Promise<void>) => {
+      const preparation = new AbortController();
+      preparationRef.current = preparation;
+      setPreparing(true);
+      step(preparation.signal)
+        .catch((error: unknown) => {
+          if (preparation.signal.aborted) return setMessage(texts.stoppedBefore);
+          setMessage(texts.notBegun(String(error)));
+          giveUp(String(error));
+        })
+        .finally(() => setPreparing(false));
+    },
+    [giveUp],
+  );
+  const stopAll = useCallback(() => {
+    preparationRef.current?.abort();
+    stop();
+  }, [stop]);
+  // What was asked about is no longer what the form says.
+  const withdraw = useCallback(() => {
+    if (!pending) return;
+    setPending(null);
+    setMessage('');
+  }, [pending]);
 
   const onInstead = useCallback((parameters: RawParameters, label: string) => {
     if (!form.current) return;
@@ -215,18 +246,26 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         busy={running || preparing}
         formRef={form}
         onRun={() => doing(prepare)}
-        onStop={stop}
+        onStop={stopAll}
         onNear={near}
-        onReset={() => setErrors({})}
+        onChanged={withdraw}
+        onReset={() => {
+          setErrors({});
+          setMessage('');
+          withdraw();
+        }}
       />
       {pending && (
         <RunNotice
           id={id}
           notice={pending.notice}
-          onGo={() => doing(pending.go)}
+          onGo={() => {
+            focusRun();
+            doing(pending.go);
+          }}
           onCancel={() => {
-            setPending(null);
-            setMessage('');
+            focusRun();
+            withdraw();
           }}
         />
       )}

@@ -15,6 +15,7 @@ import { Results } from './Results.tsx';
 import { headingOf, notesOf, verdictsOn } from './results-of.ts';
 import type { Rows, RunState } from './run-state.ts';
 import { SampleFigures } from './SampleFigures.tsx';
+import { texts } from './texts.ts';
 
 /** Rows shown while a run is under way. */
 const LIVE_ROWS = 20;
@@ -60,17 +61,18 @@ export function OwnResults(props: OwnResultsProps) {
         })),
     [runtime, plot, experiment, runs],
   );
+  const isPartial = state.status === 'aborted' || state.status === 'failed';
   const isSaid = isSettled && (rows.length > 0 || imported !== null);
   const figures = useMemo(
     () =>
       drawn.map(({ figure, draw }) => ({
         id: figure.id,
         title: figure.title,
-        caption: figure.caption,
+        caption: isPartial ? `${texts.ofPartialRun} ${figure.caption}` : figure.caption,
         summary: isSaid ? figure.summary(runs) : '',
         drawing: <LiveFigure onlyInSight={!isSettled} draw={draw} />,
       })),
-    [drawn, runs, isSaid, isSettled],
+    [drawn, runs, isSaid, isSettled, isPartial],
   );
   const shown = useMemo(() => rows.map((row) => withDerived(experiment, row)), [experiment, rows]);
   // While a run is under way the table takes its turn before the figures; when it has ended all of it stands at once.

@@ -13,12 +13,14 @@ export interface ParameterFormProps {
   onStop(): void;
   /** The reader is near: a good moment to load what a run needs. */
   onNear(): void;
+  /** A field has another value now. */
+  onChanged(): void;
   onReset(): void;
 }
 
 /** The parameters and the two buttons. Inputs keep their own values, so that the form works as it was served. */
 export function ParameterForm(props: ParameterFormProps) {
-  const { id, fields, errors, busy, formRef, onRun, onStop, onNear, onReset } = props;
+  const { id, fields, errors, busy, formRef, onRun, onStop, onNear, onChanged, onReset } = props;
   return (
     <form
       ref={formRef}
@@ -28,6 +30,7 @@ export function ParameterForm(props: ParameterFormProps) {
         event.preventDefault();
         if (!busy) onRun();
       }}
+      onInput={onChanged}
       onReset={onReset}
       onFocusIn={onNear}
       onPointerEnter={onNear}
@@ -50,10 +53,11 @@ export function ParameterForm(props: ParameterFormProps) {
         </details>
       ))}
       <div class="experiment-actions">
-        <button type="submit" class="primary" disabled={busy}>
+        {/* Not disabled: a button that has the focus would lose it. */}
+        <button type="submit" class="primary" aria-disabled={busy}>
           {texts.run}
         </button>
-        <button type="button" disabled={!busy} onClick={onStop}>
+        <button type="button" aria-disabled={!busy} onClick={() => busy && onStop()}>
           {texts.stop}
         </button>
         <button type="reset" class="quiet" disabled={busy}>
@@ -132,7 +136,9 @@ function Parameter({ id, field, error }: ParameterProps) {
       )}
       <p class="hint" id={`${id}-hint`}>
         {help && `${help} `}
-        {field.kind !== 'choice' && `${capitalised(hint)}; ${texts.default(defaultText)}.`}
+        {field.kind === 'choice'
+          ? `${capitalised(texts.default(labelOf(field, defaultText)))}.`
+          : `${capitalised(hint)}; ${texts.default(defaultText)}.`}
       </p>
       {error && (
         <p class="field-error" id={`${id}-error`}>
@@ -144,3 +150,7 @@ function Parameter({ id, field, error }: ParameterProps) {
 }
 
 const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What a choice is called. */
+const labelOf = ({ options }: FormField & { kind: 'choice' }, wanted: string) =>
+  options.find(({ value }) => value === wanted)?.label ?? wanted;

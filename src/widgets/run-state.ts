@@ -29,7 +29,9 @@ export type RunEvent =
   | { type: 'batch'; batch: Batch; atMs: number }
   | { type: 'done'; environment: Environment; atMs: number }
   | { type: 'aborted'; environment: Environment | null }
-  | { type: 'failed'; reason: string };
+  | { type: 'failed'; reason: string }
+  /** What a run needs could not be had. What an earlier one measured stays. */
+  | { type: 'not begun'; reason: string };
 
 const nothing: Measured = { rows: [], samples: [], remarks: [] };
 
@@ -47,6 +49,8 @@ export function reduce(state: RunState, event: RunEvent): RunState {
       progressMs: event.atMs,
     };
   }
+  if (event.type === 'not begun')
+    return state.status === 'idle' ? { status: 'failed', ...nothing, reason: event.reason } : state;
   if (state.status !== 'running') return state;
   const { rows, samples, remarks } = state;
   const measured = { rows, samples, remarks };

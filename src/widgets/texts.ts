@@ -22,9 +22,12 @@ export const texts = {
   done: (rows: number, elapsedMs: number) =>
     `Done: ${rowsInWords(rows)} in ${formatDuration(elapsedMs)}.`,
   aborted: (rows: number) =>
-    `Stopped. ${rows === 0 ? 'Nothing had been measured yet.' : `${rowsInWords(rows)} measured until then are kept; this run is partial.`}`,
+    `Stopped. ${rows === 0 ? 'Nothing had been measured yet.' : `${rowsInWords(rows)} measured until then ${areKept(rows)}; this run is partial.`}`,
+  stoppedBefore: 'Stopped before the run began.',
   failed: (reason: string, rows: number) =>
-    `The run failed. ${reason}${rows === 0 ? '' : ` ${rowsInWords(rows)} measured before are kept; this run is partial.`} You can run it again.`,
+    `The run failed. ${reason}${rows === 0 ? '' : ` ${rowsInWords(rows)} measured before ${areKept(rows)}; this run is partial.`} You can run it again.`,
+  notBegun: (reason: string) => `The run could not begin. ${reason} You can try again.`,
+  ofPartialRun: 'Of a partial run.',
   timeLeft: (remainingMs: number) => `about ${formatDuration(remainingMs)} left`,
   percent: (fraction: number) => format(100 * fraction, 0, '%'),
   progress: 'Progress of the run',
@@ -48,6 +51,7 @@ export const texts = {
   glide: 'Moved by the browser’s compositor (keeps moving)',
 } as const;
 
+const areKept = (count: number) => (count === 1 ? 'is kept' : 'are kept');
 const rowsInWords = (count: number) => `${format(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 /** What a verdict's outcome is called. */

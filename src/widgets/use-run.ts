@@ -57,7 +57,9 @@ export function useRun() {
     dispatch(endEvent(report));
   }, []);
 
-  return { state, start, stop };
+  const giveUp = useCallback((reason: string) => dispatch({ type: 'not begun', reason }), []);
+
+  return { state, start, stop, giveUp };
 }
 
 /** Levels of rows that real time went into. */

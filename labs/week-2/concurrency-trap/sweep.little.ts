@@ -49,8 +49,8 @@ function seriesOf({ own, recorded }: RunsShown<Row>): LevelSeries[] {
   const rows = own.length > 0 ? counted(own) : counted(recorded);
   return [
     identityOf(recorded),
-    lineOf(rows, 'sent', { name: 'without its queue', shortName: 'sent', look: 'second' }),
-    lineOf(rows, 'whole', { name: 'with the queue', shortName: 'whole', look: 'first' }),
+    lineOf(rows, 'sent', { name: 'sent', shortName: 'sent', look: 'second' }),
+    lineOf(rows, 'whole', { name: 'whole', shortName: 'whole', look: 'first' }),
   ].filter(({ points }) => points.length > 0);
 }
 

@@ -87,7 +87,7 @@ test('Little’s law has an interval with repetitions only, and the author’s i
   ];
   const once = littleFigure.summary({ own: [rowAt(50)], recorded });
   expect(once).toContain('Author: identity: 1.000 at 500.');
-  expect(once).toContain('With the queue: 1.000 at 50.');
+  expect(once).toContain('Whole: 1.000 at 50.');
   expect(once).toContain('they cannot tell');
   const twice = [rowAt(50), rowAt(50, { repetition: 2, meanInFlight: 41 })];
   expect(littleFigure.summary({ own: twice, recorded })).not.toContain('cannot tell');

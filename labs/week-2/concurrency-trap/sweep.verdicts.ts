@@ -12,8 +12,10 @@ const SUCCESS_WANTED_PERCENT = 99;
 /** Real requests may differ from virtual time by so much. */
 const AGREE_PERCENT = 5;
 
-const percent = (share: number) =>
-  `${share < 0 ? '−' : '+'}${format(Math.abs(share) * 100, 0, '%')}`;
+function percent(share: number): string {
+  const size = format(Math.abs(share) * 100, 0);
+  return `${size === '0' ? '±' : share < 0 ? '−' : '+'}${size}%`;
+}
 const cannotTell = (because: string): Judgement => ({ outcome: 'cannot tell', because });
 
 /** At the level of a run in which requests failed in the client. */

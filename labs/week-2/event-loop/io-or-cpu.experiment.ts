@@ -32,7 +32,7 @@ type Arrangement = keyof typeof ARRANGEMENTS;
 
 const row = z.object({
   repetition: z.int().meta({ label: 'Repetition' }),
-  work: z.enum(['waiting', 'computing']).meta({ label: 'Ten times the same job' }),
+  work: z.enum(['waiting', 'computing']).meta({ label: 'Every job is' }),
   arrangement: z
     .enum(['sequence', 'gathered', 'workers'])
     .meta({ label: 'Arranged', options: ARRANGEMENTS }),

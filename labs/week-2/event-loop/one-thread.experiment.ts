@@ -128,12 +128,11 @@ function judgeOverlap(rows: readonly Row[]): Judgement {
   const waits = stretches(rows, 'pausedMs', 'resumedMs');
   if (waits.length < 2) return { outcome: 'cannot tell', because: 'This run recorded no times.' };
   const sumMs = waits.map(lengthOf).reduce((sum, each) => sum + each, 0);
-  const wholes = stretches(rows, 'startedMs', 'endedMs');
   const elapsedMs =
-    Math.max(...wholes.map(({ end }) => end)) - Math.min(...wholes.map(({ start }) => start));
-  const numbers = `${waits.length} waits of ${format(sumMs, 0, 'ms')} in all fitted into ${format(elapsedMs, 0, 'ms')}`;
-  return sumMs > elapsedMs
-    ? { outcome: 'holds', because: `${numbers}: while one task waited, others went on.` }
+    Math.max(...waits.map(({ end }) => end)) - Math.min(...waits.map(({ start }) => start));
+  const numbers = `${waits.length} waits of ${format(sumMs, 0, 'ms')} in all, from the first one’s start to the last one’s end ${format(elapsedMs, 0, 'ms')}`;
+  return longestOverlap(waits) > 0
+    ? { outcome: 'holds', because: `${numbers}: while one task waited, others began to.` }
     : { outcome: 'does not hold', because: `${numbers}: they came one after another.` };
 }
 

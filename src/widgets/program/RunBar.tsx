@@ -23,13 +23,13 @@ export function RunBar({ id, busy, mode, edited, onMode, onRun, onStop, onReset 
       <button
         type="button"
         class="primary"
-        disabled={busy}
+        aria-disabled={busy}
         onPointerDown={anticipatePython}
-        onClick={onRun}
+        onClick={() => !busy && onRun()}
       >
         {texts.run}
       </button>
-      <button type="button" disabled={!busy} onClick={onStop}>
+      <button type="button" aria-disabled={!busy} onClick={() => busy && onStop()}>
         {texts.stop}
       </button>
       <label for={`${id}-mode`}>
