@@ -146,7 +146,28 @@ test.describe('where code fails', () => {
     const widget = await open(page, ONE_THREAD);
     await widget.runButton.click();
     await expect(widget.message).toContainText('The run failed');
+    await expect(widget.section).toHaveAttribute('data-status', 'failed');
     await expect(widget.runButton).toBeEnabled();
+  });
+
+  test('Stop is heard while a run is being prepared, which then does not begin', async ({
+    page,
+  }) => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/runtime.*.js', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    const widget = await open(page, ONE_THREAD);
+    await widget.runButton.click();
+    await expect(widget.message).toContainText('Loading the experiment');
+    await widget.stopButton.click();
+    arrive();
+    await expect(widget.message).toHaveText('Stopped before the run began.');
+    await expect(widget.section).toHaveAttribute('data-status', 'idle');
+    await widget.runButton.click();
+    await expect(widget.section).toHaveAttribute('data-status', 'done');
   });
 });
 
@@ -175,7 +196,6 @@ test('during a run, figures out of sight leave the page alone, and are up to dat
   await widget.runButton.click();
   const drawing = (name: string) => widget.section.getByRole('img', { name, exact: true });
   await expect(drawing('Throughput')).toContainText('real requests');
-  await expect(drawing('Successes')).toContainText('virtual time');
   await expect(drawing('Successes')).not.toContainText('real requests');
 
   await drawing('Successes').scrollIntoViewIfNeeded();
@@ -200,6 +220,14 @@ test('a run on the page’s own thread warns first, and is felt', async ({ page 
   const warning = widget.section.getByRole('group', { name: /will freeze the page for 600/ });
   await warning.getByRole('button', { name: 'Cancel' }).click();
   await expect(widget.section).toHaveAttribute('data-status', 'idle');
+  await expect(widget.runButton).toBeFocused();
+
+  // A warning is about what the form says, and goes with it.
+  await widget.runButton.click();
+  await expect(warning).toBeVisible();
+  await widget.set({ 'Block for': '700' });
+  await expect(widget.section.getByRole('button', { name: 'Freeze this page' })).toHaveCount(0);
+  await widget.set({ 'Block for': '600' });
 
   await widget.runButton.click();
   await warning.getByRole('button', { name: 'Freeze this page' }).click();
@@ -207,6 +235,22 @@ test('a run on the page’s own thread warns first, and is felt', async ({ page 
   const frames = await widget.section.getByText(/longest pause between two was/).innerText();
   const pauseMs = Number(/was ([\d,]+)/.exec(frames)?.[1]?.replace(',', ''));
   expect(pauseMs).toBeGreaterThanOrEqual(590);
+});
+
+test('whoever runs and stops by the keyboard stays at the button', async ({ page }) => {
+  const widget = await open(page, BLOCKING);
+  await widget.set({ 'Block for': '5000' });
+  await widget.runButton.focus();
+  await page.keyboard.press('Enter');
+  await widget.hasStatus('running');
+  await expect(widget.runButton).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(widget.stopButton).toBeFocused();
+  await page.keyboard.press('Enter');
+  await widget.hasStatus('aborted');
+  await expect(widget.stopButton).toBeFocused();
+  await expect(widget.ownDrawings.first()).toBeVisible();
+  await expect(widget.section.locator('figcaption').first()).toContainText('Of a partial run.');
 });
 
 test('the same keys that fill the form run the experiment', async ({ page }) => {

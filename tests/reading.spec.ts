@@ -91,3 +91,24 @@ for (const { path } of labPages) {
     await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(253, 252, 250)');
   });
 }
+
+for (const { path } of labPages) {
+  test(`/${path} is whole on paper: no box cuts off what it holds, and nothing is wider than a sheet`, async ({
+    page,
+  }) => {
+    // A4 without its margins, at 96 pixels an inch.
+    await page.setViewportSize({ width: 672, height: 950 });
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(path);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main pre, main table, main .table-box')]
+        .filter((box) => {
+          const { overflow } = getComputedStyle(box);
+          const isCut = overflow !== 'visible' && box.scrollHeight > box.clientHeight + 1;
+          return isCut || box.getBoundingClientRect().right > innerWidth + 1;
+        })
+        .map((box) => `${box.className} ${box.textContent.slice(0, 40)}`),
+    );
+    expect(cut).toEqual([]);
+  });
+}

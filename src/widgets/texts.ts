@@ -26,7 +26,7 @@ export const texts = {
   stoppedBefore: 'Stopped before the run began.',
   failed: (reason: string, rows: number) =>
     `The run failed. ${reason}${rows === 0 ? '' : ` ${rowsInWords(rows)} measured before ${areKept(rows)}; this run is partial.`} You can run it again.`,
-  notBegun: (reason: string) => `The run could not begin. ${reason} You can try again.`,
+  notBegun: (reason: string) => `The run failed before it began. ${reason} You can try again.`,
   ofPartialRun: 'Of a partial run.',
   timeLeft: (remainingMs: number) => `about ${formatDuration(remainingMs)} left`,
   percent: (fraction: number) => format(100 * fraction, 0, '%'),

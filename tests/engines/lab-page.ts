@@ -28,7 +28,10 @@ export async function press(tab: Tab, within: Section, name: string): Promise<vo
       ({ within, name }) => {
         document.querySelector('[data-journey]')?.removeAttribute('data-journey');
         const button = [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)].find(
-          (each) => (each.textContent.trim() === name || each.ariaLabel === name) && !each.disabled,
+          (each) =>
+            (each.textContent.trim() === name || each.ariaLabel === name) &&
+            !each.disabled &&
+            each.ariaDisabled !== 'true',
         );
         button?.setAttribute('data-journey', '');
         button?.scrollIntoView({ block: 'center' });
