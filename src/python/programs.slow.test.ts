@@ -229,6 +229,21 @@ print('beside' in sys.modules, logging.root.handlers, os.listdir('/lab'), time.m
   });
 });
 
+test('the time of day is the virtual clock’s too, to the microsecond', async () => {
+  const before = Date.now();
+  const { stdout } = await runText(
+    inMain(`
+import datetime
+async def main():
+    print(datetime.datetime.now(), datetime.date.today())
+    await asyncio.sleep(0.25)
+    time.sleep(1.000001)
+    print(datetime.datetime.now(), time.time() - datetime.datetime.now().timestamp())`),
+  );
+  expect(stdout).toBe('2026-01-01 00:00:00 2026-01-01\n2026-01-01 00:00:01.250001 0.0\n');
+  expect(Date.now()).toBeGreaterThanOrEqual(before);
+});
+
 test('a sleep’s timer is that of the task that sleeps, also where it is cancelled', async () => {
   const { trace } = await runText(
     inMain(`

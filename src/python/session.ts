@@ -4,6 +4,7 @@ import { RealTime, type RealTimeParts } from './real-time.ts';
 import { decodeTrace } from './trace-codec.ts';
 import { traceSchema, type Trace } from './trace.ts';
 import { VirtualNetwork } from './virtual-network.ts';
+import { showVirtualTime } from './wall-clock.ts';
 
 /** What Pyodide must be started with: a fixed seed for hashes, so that sets of strings have one order. */
 export const PYTHON_ENVIRONMENT = { PYTHONHASHSEED: '0', HOME: '/home/pyodide' } as const;
@@ -142,20 +143,29 @@ gc.freeze()
 del gc, sys
 `);
   pyodide.setStdin({ stdin: () => undefined });
-  return new ProgramSession(pyodide, interrupts, realTimeParts);
+  const cell = Number(pyodide.runPython('async_labs.program.clock_address()'));
+  const showVirtual = () => showVirtualTime(pyodide, cell);
+  return new ProgramSession(pyodide, interrupts, realTimeParts, showVirtual);
 }
 
 class ProgramSession implements Session {
   readonly #pyodide: Pyodide;
   readonly #interrupts: Uint8Array;
   readonly #parts: RealTimeParts;
+  readonly #showVirtualTime: () => () => void;
   #running = false;
   #realTime: RealTime | null = null;
 
-  constructor(pyodide: Pyodide, interrupts: Uint8Array, parts: RealTimeParts) {
+  constructor(
+    pyodide: Pyodide,
+    interrupts: Uint8Array,
+    parts: RealTimeParts,
+    showVirtual: () => () => void,
+  ) {
     this.#pyodide = pyodide;
     this.#interrupts = interrupts;
     this.#parts = parts;
+    this.#showVirtualTime = showVirtual;
   }
 
   wake(): void {
@@ -204,7 +214,14 @@ class ProgramSession implements Session {
 
   async #answer(order: Order): Promise<unknown> {
     const realTime = this.#realTime;
-    if (realTime === null) return this.#function('run')(...order);
+    if (realTime === null) {
+      const showMachineTime = this.#showVirtualTime();
+      try {
+        return this.#function('run')(...order);
+      } finally {
+        showMachineTime();
+      }
+    }
     if (this.#parts.suspend) return this.#function('run').callPromising(...order);
     const steps = this.#function('run_in_steps')(...order);
     if (!isSteps(steps)) throw new Error('run_in_steps gave no steps.');

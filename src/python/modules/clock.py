@@ -2,6 +2,7 @@
 
 import heapq
 import time
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -18,11 +19,13 @@ class VirtualClock:
     """Seconds since the program started. One clock serves all programs, since modules keep its functions."""
 
     def __init__(self) -> None:
+        #: The clock for readers outside of Python (src/python/wall-clock.ts): its epoch, and its reading.
+        self.cell = array("d", [EPOCH_SECONDS, 0.0])
         self.reset()
 
     def reset(self) -> None:
         """A new program starts."""
-        self.now = 0.0
+        self.now = self.cell[1] = 0.0
         #: Called with the clock's new reading when something other than `select` has moved it.
         self.on_blocked: Callable[[float], None] = lambda now: None
         #: A function that was handed to a thread is running (see threads.py).
@@ -34,13 +37,14 @@ class VirtualClock:
 
     def advance(self, until: float) -> None:
         """Moves the clock forward; it never goes back. Whole nanoseconds, so that tenths add up to what people expect."""
-        self.now = max(self.now, round(until, 9))
+        self.now = self.cell[1] = max(self.now, round(until, 9))
         self._readings = 0
 
     def enter_thread(self, started_at: float) -> tuple[float, bool]:
         """From here on the clock is that of a simulated thread."""
         before = (self.now, self.on_thread)
         self.now, self.on_thread = started_at, True
+        self.cell[1] = started_at
         self.on_thread_change(True)
         return before
 
@@ -48,6 +52,7 @@ class VirtualClock:
         """Puts the clock back; returns when the thread was done."""
         finished_at = self.now
         self.now, self.on_thread = before
+        self.cell[1] = self.now
         self.on_thread_change(self.on_thread)
         return finished_at
 
@@ -67,6 +72,7 @@ class VirtualClock:
         self._readings += 1
         if self._readings > SPIN_READINGS:
             self.now += SPIN_SECONDS
+            self.cell[1] = self.now
             self.on_blocked(self.now)
             self.deliver()
         return self.now

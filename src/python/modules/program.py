@@ -19,7 +19,7 @@ from .host import Host
 from .pump import Steps, compile_pumped, run_pumped
 from .realtime_run import RealTimeRun
 from .tracer import exception_line
-from .virtual_run import VirtualRun
+from .virtual_run import VirtualRun, clock_address as clock_address
 
 _DEADLOCK = (
     "Deadlock: nothing is ready, no timer is set and nothing will arrive. Plain CPython would wait for ever. "

@@ -23,6 +23,11 @@ _OWN_LOOP = "The program runs a loop of its own, {}; what runs on it is not show
 _OWN_TURN = "The program's loop, {}, has a _run_once of its own; it is not CPython's."
 
 
+def clock_address() -> int:
+    """Where in memory the clock's cell lies."""
+    return _clock.cell.buffer_info()[0]
+
+
 class VirtualRun(Host):
     """What one program runs on. `network` is src/python/virtual-network.ts."""
 
