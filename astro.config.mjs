@@ -12,6 +12,7 @@ import { git } from './src/site/git.ts';
 import { contentPolicies } from './src/site/policy/policy-integration.ts';
 import { addressFrom } from './src/site/publishing.ts';
 import { python } from './src/site/python-integration.ts';
+import { searchIndex } from './src/site/search-integration.ts';
 import { serviceWorker } from './src/site/service-worker-integration.ts';
 import { readPages, sidebarOf } from './src/site/sidebar.ts';
 import { siteTexts } from './src/site/texts.ts';
@@ -52,6 +53,8 @@ export default defineConfig({
       markdown: { processedDirs: ['./labs/'] },
       // Wrapped code keeps its indentation, fits a phone and prints whole.
       expressiveCode: { defaultProps: { wrap: true, hangingIndent: 2 } },
+      // See src/site/search-integration.ts.
+      pagefind: false,
       routeMiddleware: './src/site/route-data.ts',
       disable404Route: true,
       components: {
@@ -77,6 +80,7 @@ export default defineConfig({
     clientTouch,
     // Starlight's own would list the pages for frames too, the one that stands in for pages that are not kept, and the reader's own.
     sitemap({ filter: (page) => !/\/(embed|offline|your-data)\//.test(page) }),
+    searchIndex(),
     python(),
     firstPaint(),
     contentPolicies(),
