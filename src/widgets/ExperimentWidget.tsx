@@ -27,6 +27,7 @@ import { useShared } from './share/use-shared.ts';
 import type { ExperimentSpec } from './spec.ts';
 import { statusInWords } from './status-words.ts';
 import { texts } from './texts.ts';
+import { usePreparation, type Preparation } from './use-preparation.ts';
 import { useRun, type RunPlan } from './use-run.ts';
 import { useRunEnded } from './use-run-ended.ts';
 import { warmUp } from './warm-up.ts';
@@ -74,11 +75,16 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
   const [loaded, setLoaded] = useState<LoadedExperiment | null>(null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [message, setMessage] = useState('');
-  const [pending, setPending] = useState<{
-    notice: Notice;
-    go(signal: AbortSignal): Promise<void>;
-  } | null>(null);
-  const [preparing, setPreparing] = useState(false);
+  const [pending, setPending] = useState<{ notice: Notice; go: Preparation } | null>(null);
+  const stopped = useCallback(() => setMessage(texts.stoppedBefore), []);
+  const failed = useCallback(
+    (reason: string) => {
+      setMessage(texts.notBegun(reason));
+      giveUp(reason);
+    },
+    [giveUp],
+  );
+  const { preparing, prepareBy, stopPreparing } = usePreparation({ stopped, failed });
   const form = useRef<HTMLFormElement>(null);
   const section = useRunEnded<HTMLElement>(spec.id, state);
   const running = state.status === 'running';
@@ -160,26 +166,10 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
     [spec, recording, begin, isFromLink],
   );
 
-  const preparationRef = useRef<AbortController | null>(null);
-  const doing = useCallback(
-    (step: (signal: AbortSignal) => Promise<void>) => {
-      const preparation = new AbortController();
-      preparationRef.current = preparation;
-      setPreparing(true);
-      step(preparation.signal)
-        .catch((error: unknown) => {
-          if (preparation.signal.aborted) return setMessage(texts.stoppedBefore);
-          setMessage(texts.notBegun(String(error)));
-          giveUp(String(error));
-        })
-        .finally(() => setPreparing(false));
-    },
-    [giveUp],
-  );
   const stopAll = useCallback(() => {
-    preparationRef.current?.abort();
+    stopPreparing();
     stop();
-  }, [stop]);
+  }, [stopPreparing, stop]);
   // What was asked about is no longer what the form says.
   const withdraw = useCallback(() => {
     if (!pending) return;
@@ -245,7 +235,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
         errors={errors}
         busy={running || preparing}
         formRef={form}
-        onRun={() => doing(prepare)}
+        onRun={() => prepareBy(prepare)}
         onStop={stopAll}
         onNear={near}
         onChanged={withdraw}
@@ -261,7 +251,7 @@ export function ExperimentWidget({ spec, recording, id, children }: ExperimentWi
           notice={pending.notice}
           onGo={() => {
             focusRun();
-            doing(pending.go);
+            prepareBy(pending.go);
           }}
           onCancel={() => {
             focusRun();
