@@ -12,6 +12,10 @@ export interface TestRun extends ProgramReport {
   stderr: string;
 }
 
+/** A program whose `main` and whatever else is in `body`, run. */
+export const inMain = (body: string): string =>
+  `import asyncio, contextvars, threading, time\n${body}\nasyncio.run(main())\n`;
+
 /** Runs a program's text as `program.py`, with other files beside it if need be. */
 export async function runText(
   text: string,

@@ -8,12 +8,13 @@ import { timersOf } from '#traffic/sleep-timers.ts';
 import { summaryOf } from '#traffic/summary.ts';
 import { figures } from './sweep.figures.ts';
 import { parameters, type Parameters } from './sweep.parameters.ts';
-import { browsersLimit, notesOn, sentAhead } from './sweep.notes.ts';
+import { notesOn, sentAhead } from './sweep.notes.ts';
 import { durationOf, planOf, rowOf, runsOf } from './sweep.plan.ts';
 import { derived, row, type Row } from './sweep.rows.ts';
 import {
   addedP95MsOf,
   aheadMsOf,
+  browsersLimit,
   fewRequests,
   qualityOf,
   shortWindow,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseParameters } from '#experiment/parameters.ts';
 import experiment from './sweep.experiment.ts';
-import { browsersLimit } from './sweep.notes.ts';
+import { browsersLimit } from './sweep.quality.ts';
 import type { Row } from './sweep.rows.ts';
 import { percentileSeries } from './sweep.series.ts';
 import { search } from './sweep.sweet-spot.ts';

@@ -20,25 +20,6 @@ export const twinOf = (real: Row, virtual: readonly Row[]): Row | undefined =>
       concurrency === real.concurrency && repetition === real.repetition,
   );
 
-/** Requests that a browser lets through to one server at a time over HTTP/1.1; the rest wait in it. */
-const BROWSER_CONNECTIONS = 6;
-
-/** Levels whose requests may have waited in the browser, at a server that does not tell the page what it speaks. */
-export function browsersLimit(real: readonly Row[]): Remark[] {
-  const more = real.filter(
-    ({ host, meanInFlight }) => host === 'url' && (meanInFlight ?? 0) > BROWSER_CONNECTIONS,
-  );
-  const levels = [...new Set(more.map(({ concurrency }) => concurrency))].sort((a, b) => a - b);
-  if (levels.length === 0) return [];
-  return [
-    {
-      about: 'browser’s limit?',
-      levels,
-      sentence: `At ${levels.map((level) => format(level)).join(', ')}, more than ${BROWSER_CONNECTIONS} requests were under way in the mean. Over HTTP/1.1 a browser lets through ${BROWSER_CONNECTIONS} at a time to one server, and this one does not tell the page what it speaks: if that is HTTP/1.1, the others waited in the browser, and these times are partly its own. Recorded in Node (npm run record) there is no such limit.`,
-    },
-  ];
-}
-
 /** What a reader of real rows has to know of them. */
 export function notesOn(real: readonly Row[], virtual: readonly Row[]): Remark[] {
   const held = real.filter((row) => {

@@ -147,6 +147,20 @@ export function shortWindow(runs: readonly Pick<RunQuality, 'row' | 'hung'>[]): 
   );
 }
 
+/** Requests that a browser lets through to one server at a time over HTTP/1.1; the rest wait in it. */
+const BROWSER_CONNECTIONS = 6;
+
+/** Levels whose requests may have waited in the browser, at a server that does not tell the page what it speaks. */
+export const browsersLimit = (real: readonly Row[]): Remark[] =>
+  remark(
+    'browser’s limit?',
+    real.filter(
+      ({ host, meanInFlight }) => host === 'url' && (meanInFlight ?? 0) > BROWSER_CONNECTIONS,
+    ),
+    (at) =>
+      `${at}, more than ${BROWSER_CONNECTIONS} requests were under way in the mean. Over HTTP/1.1 a browser lets through ${BROWSER_CONNECTIONS} at a time to one server, and this one does not tell the page what it speaks: if that is HTTP/1.1, the others waited in the browser, and these times are partly its own. Recorded in Node (npm run record) there is no such limit.`,
+  );
+
 /** All that taints a run of real requests. */
 export const qualityOf = (runs: readonly RunQuality[], clockStepMs: number | null): Remark[] => [
   ...handOver(runs),
